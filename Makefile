@@ -1,0 +1,35 @@
+# `make run` starts the bot (or the sandbox when no token is set); `make test` runs everything CI runs.
+PY ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check lint types architecture unit e2e browser bench score soak lock clean
+
+.venv/.run: requirements.lock pyproject.toml
+	$(PY) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/.dev: .venv/.run requirements-dev.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+run: .venv/.run
+	$(BIN)/reality-check
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.dev
+	$(BIN)/pyright
+
+architecture: .venv/.dev
+	$(BIN)/lint-imports
+
+check: lint types architecture
+
+UVC = $(BIN)/uv pip compile pyproject.toml --extra postgres --extra pages --group build --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-header --no-emit-index-url
+lock: .venv/.dev
+	$(UVC) -o requirements.lock
+	$(UVC) --group dev -c requirements.lock -o requirements-dev.lock
