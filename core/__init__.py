@@ -1,0 +1,1 @@
+"""Figures, reference data, the calculator, the log and the news. No Discord here."""

@@ -1,0 +1,1 @@
+"""Claim to verdict. Pure: no clock, no input or output, no words."""

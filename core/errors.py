@@ -1,0 +1,166 @@
+"""The errors a user or an operator can cause. They carry data; `core.wording.refusals` has the words."""
+
+from __future__ import annotations
+
+
+class RealityCheckError(Exception):
+    """Base of every error of ours. Attributes hold data; nothing here is shown to a user as it stands."""
+
+
+class InputError(RealityCheckError):
+    """A figure or option could not be read.
+
+    `text` is what was read (at most 200 characters of it), `option` the name of the option it stood in
+    ("" where it had none), `expected` the dimensions that would work.
+    """
+
+    def __init__(self, text: str, *, option: str = "", expected: tuple[str, ...] = ()) -> None:
+        super().__init__(text[:200])
+        self.text = text[:200]
+        self.option = option
+        self.expected = expected
+
+    def at(self, option: str) -> InputError:
+        """The same error, naming the option the text stood in."""
+        self.option = option
+        return self
+
+
+class EmptyFigure(InputError):
+    """Nothing but white space was given."""
+
+
+class TooLong(InputError):
+    """More characters than a figure may have; `limit` says how many it may have."""
+
+    def __init__(self, text: str, *, limit: int, option: str = "", expected: tuple[str, ...] = ()) -> None:
+        super().__init__(text, option=option, expected=expected)
+        self.limit = limit
+
+
+class UnreadableFigure(InputError):
+    """No number could be read; `position` is where reading stopped."""
+
+    def __init__(
+        self, text: str, *, position: int = 0, option: str = "", expected: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(text, option=option, expected=expected)
+        self.position = position
+
+
+class MissingUnit(InputError):
+    """A number without a unit where one is needed; `number` is the number as read."""
+
+    def __init__(self, text: str, *, number: float, option: str = "", expected: tuple[str, ...] = ()) -> None:
+        super().__init__(text, option=option, expected=expected)
+        self.number = number
+
+
+class UnknownUnit(InputError):
+    """The number was read, the unit was not; `unit` as written, `candidates` the nearest known ones."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        unit: str,
+        candidates: tuple[str, ...] = (),
+        option: str = "",
+        expected: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(text, option=option, expected=expected)
+        self.unit = unit
+        self.candidates = candidates
+
+
+class AmbiguousUnit(InputError):
+    """The unit has two meanings of very different size here; `candidates` are the ways to write each."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        unit: str,
+        candidates: tuple[str, ...],
+        option: str = "",
+        expected: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(text, option=option, expected=expected)
+        self.unit = unit
+        self.candidates = candidates
+
+
+class WrongDimension(InputError):
+    """A figure of another kind than asked for; `found` is the dimension that was read."""
+
+    def __init__(
+        self, text: str, *, found: str, unit: str = "", option: str = "", expected: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(text, option=option, expected=expected)
+        self.found = found
+        self.unit = unit
+
+
+class OutOfRange(InputError):
+    """Not finite, negative, or absurdly large; `low` and `high` bound what is accepted, in `unit`."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        low: float,
+        high: float,
+        unit: str,
+        option: str = "",
+        expected: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(text, option=option, expected=expected)
+        self.low = low
+        self.high = high
+        self.unit = unit
+
+
+class UnknownName(InputError):
+    """A word that should be one of a vocabulary is not; `vocabulary` names it, `candidates` are the nearest."""
+
+    def __init__(
+        self, text: str, *, vocabulary: str, candidates: tuple[str, ...] = (), option: str = ""
+    ) -> None:
+        super().__init__(text, option=option)
+        self.vocabulary = vocabulary
+        self.candidates = candidates
+
+
+class MissingFigures(InputError):
+    """Too few figures for the question; `needed` names options, `at_least` says how many of them."""
+
+    def __init__(self, *, form: str, needed: tuple[str, ...], at_least: int = 1) -> None:
+        super().__init__("")
+        self.form = form
+        self.needed = needed
+        self.at_least = at_least
+
+
+class NoReference(RealityCheckError):
+    """No row on file answers the question; `material` and `quantity` say which was asked."""
+
+    def __init__(self, *, material: str, quantity: str) -> None:
+        super().__init__(f"{material}: {quantity}")
+        self.material = material
+        self.quantity = quantity
+
+
+class SourceError(RealityCheckError):
+    """A news source failed; `url` says which."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+
+class StoreError(RealityCheckError):
+    """The log could not do `operation`. The verdict still arrives, without buttons."""
+
+    def __init__(self, operation: str) -> None:
+        super().__init__(operation)
+        self.operation = operation

@@ -1,0 +1,1 @@
+"""Text to figures: numbers, units, qualifiers, printed precision, bases. Knows no reference data."""
