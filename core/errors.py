@@ -158,6 +158,35 @@ class SourceError(RealityCheckError):
         self.url = url
 
 
+class FeedUnavailable(SourceError):
+    """The source did not answer as it should; `reason` is a key ("timeout", "status", "connection", "too_large",
+    "redirects"), `status` the HTTP status where there was one, `retry_after_s` what it asked us to wait."""
+
+    def __init__(
+        self, url: str, *, reason: str, status: int | None = None, retry_after_s: float | None = None
+    ) -> None:
+        super().__init__(url)
+        self.reason = reason
+        self.status = status
+        self.retry_after_s = retry_after_s
+
+
+class FeedUnreadable(SourceError):
+    """The source answered, but not with a feed; `reason` is a key ("no_items", "entities", "not_a_feed")."""
+
+    def __init__(self, url: str, *, reason: str) -> None:
+        super().__init__(url)
+        self.reason = reason
+
+
+class ForbiddenAddress(SourceError):
+    """The address is not one the bot may fetch; `reason` is a key ("scheme", "private", "credentials", "name")."""
+
+    def __init__(self, url: str, *, reason: str) -> None:
+        super().__init__(url)
+        self.reason = reason
+
+
 class StoreError(RealityCheckError):
     """The log could not do `operation`. The verdict still arrives, without buttons."""
 
