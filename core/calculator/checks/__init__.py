@@ -1,0 +1,8 @@
+"""The checks, in the order a reader meets them. Adding a check is one module and one line here."""
+
+from __future__ import annotations
+
+from core.calculator.checks import contained
+from core.calculator.checks.base import Check
+
+CHECKS: tuple[Check, ...] = (contained.CHECK,)

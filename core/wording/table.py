@@ -1,0 +1,109 @@
+"""The words of all checks in one table, and the one formatter that fills them in. No verdict logic here.
+
+Placeholders are the keys of a finding's facts and the built-ins `claimed`, `computed`, `factor`, `gap`. Specs:
+{x} as people say it, {x:exact} with all digits, {x:times} "67 times", {x:apart} "10%", {x:ordinal} "third",
+{x:country} from an ISO 3166 alpha-3 code, {x:mineral} from a mineral's key, {x:date} from an ISO date.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+from babel.dates import format_date
+
+from core.reference.library import load
+from core.verdict import Fact, Quantity
+from core.wording.figures import ordinal, say, say_exact, say_times
+from core.wording.sentences import MODULES
+
+Facts = Mapping[str, Fact | float]
+
+
+def _merge(attribute: str) -> dict[str, str]:
+    """One dictionary of all modules that have `attribute`. Raises ValueError where two differ on a key."""
+    merged: dict[str, str] = {}
+    for module in MODULES:
+        words: dict[str, str] = getattr(module, attribute, {})
+        for key, text in words.items():
+            if merged.setdefault(key, text) != text:
+                raise ValueError(f"{attribute} {key!r} is worded twice, differently, in {module.__name__}")
+    return merged
+
+
+def check_id(module: ModuleType) -> str:
+    """The check whose words a module holds: its own name. Pure."""
+    return module.__name__.rpartition(".")[2]
+
+
+def _by_check(attribute: str) -> dict[str, dict[str, str]]:
+    return {check_id(m): getattr(m, attribute) for m in MODULES if hasattr(m, attribute)}
+
+
+QUESTIONS: dict[str, str] = {check_id(m): m.QUESTION for m in MODULES if hasattr(m, "QUESTION")}
+HEADLINES: dict[str, dict[str, str]] = _by_check("HEADLINES")
+LINES: dict[str, dict[str, str]] = _by_check("LINES")
+NOTES: dict[str, str] = _merge("NOTES")
+NEEDS: dict[str, str] = _merge("NEEDS")
+NAMES: dict[str, str] = _merge("NAMES")
+READINGS: dict[str, str] = _merge("READINGS")
+
+
+class _Filler(string.Formatter):
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._locale = locale
+
+    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        return kwargs[str(key)]
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        match format_spec, value:
+            case "", Quantity():
+                return say(value, locale=self._locale)
+            case "exact", Quantity():
+                return say_exact(value)
+            case "times", Quantity():
+                return say_times(value.middle)
+            case "times", int() | float():
+                return say_times(float(value))
+            case "apart", int() | float():
+                return say(Quantity.of((float(value) - 1) * 100, "%"), locale=self._locale)
+            case "ordinal", Quantity():
+                return ordinal(round(value.middle))
+            case "ordinal", int():
+                return ordinal(value)
+            case "country", str():
+                return load().country(value).name
+            case "mineral", str():
+                return load().mineral(value).name
+            case "date", str():
+                return format_date(date.fromisoformat(value), format="d MMMM y", locale=self._locale)
+            case "", float():
+                return say(Quantity.of(value, ""), locale=self._locale)
+            case "", str() | int():
+                return str(value)
+            case _:
+                raise ValueError(f"no words for {value!r} as {format_spec!r}")
+
+
+def fill(template: str, facts: Facts, *, locale: str = "en") -> str:
+    """The template with its placeholders said. Pure. Raises KeyError for a fact that is missing and
+    ValueError for a spec that does not suit the fact: both are bugs that the table's test finds."""
+    return _Filler(locale).vformat(template, (), facts)
+
+
+def placeholders(template: str) -> list[tuple[str, str]]:
+    """The placeholders of a template with their specs, in order. Pure."""
+    return [(name, spec or "") for _, name, spec, _ in string.Formatter().parse(template) if name]
+
+
+def join(parts: Iterable[str], last: str = "and") -> str:
+    """ "a", "a and b", "a, b and c". Pure."""
+    words = list(parts)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
