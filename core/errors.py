@@ -188,8 +188,20 @@ class ForbiddenAddress(SourceError):
 
 
 class StoreError(RealityCheckError):
-    """The log could not do `operation`. The verdict still arrives, without buttons."""
+    """The log could not do `operation`. The verdict still arrives, without buttons.
 
-    def __init__(self, operation: str) -> None:
-        super().__init__(operation)
+    `reason` is one of timeout, locked, read_only, corrupt, full, missing, unreachable, broken.
+    """
+
+    def __init__(self, operation: str, *, reason: str = "broken") -> None:
+        super().__init__(operation, reason)
         self.operation = operation
+        self.reason = reason
+
+
+class NewerSchema(StoreError):
+    """The log was written by a newer version of this program; `found` are the revisions it has."""
+
+    def __init__(self, found: tuple[str, ...]) -> None:
+        super().__init__("open", reason="newer")
+        self.found = found
