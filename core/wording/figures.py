@@ -1,0 +1,202 @@
+"""Numbers as a person would say them: the one formatter. No sentences here."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+from core.verdict import Quantity
+
+_WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_SYMBOLS = ((1e9, "Gt"), (1e6, "Mt"), (1e3, "kt"))
+_ORDINALS = {
+    1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh",
+}  # fmt: skip
+_SIGNIFICANT = 3
+_SIGNIFICANT_EXACT = 6
+_SIGNIFICANT_PRINTED = 12
+_DAYS_PER_YEAR = 365.25
+
+
+def say(q: Quantity, *, locale: str = "en", style: str = "") -> str:
+    """A quantity with its unit, scaled for the ear: "14,000 t", "1.34 billion t", "4.68%", "US$2.12 trillion",
+    "10.6 km³", "12–19 days".
+
+    Three significant digits, or all of them where the quantity was printed. A quantity without a likely
+    value is said as a range. `style` "exact" gives `say_exact`, "short" uses unit symbols ("1.34 Gt"),
+    "times" gives `say_times`. Pure.
+    """
+    if style == "exact":
+        return say_exact(q, locale=locale)
+    if style == "times" or q.unit == "×":
+        return say_times(q.middle, locale=locale)
+    digits = _SIGNIFICANT_PRINTED if q.printed else _SIGNIFICANT
+    if q.likely is not None or q.low == q.high:
+        return _one(q.middle if q.likely is None else q.likely, q.unit, digits, locale, style)
+    if q.low <= 0:
+        return "up to " + _one(q.high, q.unit, digits, locale, style)
+    return _both(q.low, q.high, q.unit, digits, locale, style)
+
+
+def say_exact(q: Quantity, *, locale: str = "en") -> str:
+    """The number for a line of working, in its fixed unit, to six significant digits ("935,400 t"). Pure."""
+    digits = _SIGNIFICANT_PRINTED if q.printed else _SIGNIFICANT_EXACT
+    if q.likely is not None or q.low == q.high:
+        return _in_unit(_number(q.middle, digits, locale), q.unit)
+    return _in_unit(_number(q.low, digits, locale) + "–" + _number(q.high, digits, locale), q.unit)
+
+
+def say_times(x: float, *, locale: str = "en") -> str:
+    """A ratio: "67 times", "6.7 times", "1.3 times"; two digits below a hundred, three above. Pure."""
+    return f"{_ratio(x, locale)} times"
+
+
+def say_factor(x: float, *, locale: str = "en") -> str:
+    """A ratio as a symbol: "67×", "6.7×". Pure."""
+    return f"{_ratio(x, locale)}×"
+
+
+def say_apart(x: float, *, locale: str = "en") -> str:
+    """How far two figures are apart: "10%" below one and a half, "67 times" above. Pure."""
+    if x < 1.5:
+        return f"{_number((x - 1) * 100, 2, locale)}%"
+    return say_times(x, locale=locale)
+
+
+def say_years(low: float, high: float, *, locale: str = "en") -> str:
+    """A span of years in the unit a person would use: "12–19 days", "2.2–3.4 years". Pure."""
+    return say(Quantity(low=low, likely=None, high=high, unit="years"), locale=locale)
+
+
+def ordinal(n: int) -> str:
+    """ "first" to "seventh", then "8th", "21st". Pure."""
+    if n in _ORDINALS:
+        return _ORDINALS[n]
+    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
+
+
+def _ratio(x: float, locale: str) -> str:
+    return _number(x, 2 if x < 99.5 else 3, locale)
+
+
+def _one(x: float, unit: str, digits: int, locale: str, style: str) -> str:
+    divisor, shown = _scale(abs(x), unit, style)
+    return _in_unit(_number(x / divisor, _kept(abs(x) / divisor, shown, digits), locale), shown)
+
+
+def _both(low: float, high: float, unit: str, digits: int, locale: str, style: str) -> str:
+    divisor, shown = _scale(high, unit, style)
+    a = _number(low / divisor, _kept(low / divisor, shown, digits), locale)
+    b = _number(high / divisor, _kept(high / divisor, shown, digits), locale)
+    return _in_unit(a if a == b else f"{a}–{b}", shown)
+
+
+def _kept(x: float, shown: str, digits: int) -> int:
+    """Significant digits to keep: two for times under a hundred and for shares under one per cent."""
+    if digits != _SIGNIFICANT:
+        return digits
+    if shown in ("days", "months", "years"):
+        return 2 if x < 99.5 else 4
+    return 2 if shown == "%" and x < 1 else digits
+
+
+def _scale(x: float, unit: str, style: str) -> tuple[float, str]:
+    """What to divide by, and the unit to say, for a quantity of size `x`."""
+    match unit:
+        case "t" | "t/yr":
+            per = " a year" if unit == "t/yr" else ""
+            if style == "short":
+                for size, symbol in _SYMBOLS:
+                    if _reaches(x, size):
+                        return size, symbol + per
+            if 0 < x < 0.001:
+                return 1e-6, "g" + per
+            if 0 < x < 1:
+                return 1e-3, "kg" + per
+            return _worded(x, "t" + per)
+        case "ppm":
+            if _reaches(x, 1000):
+                return 1e4, "%"
+            return 1.0, "g/t"
+        case "US$/kg" | "%" | "rank" | "year" | "mg/L" | "×":
+            return 1.0, unit
+        case "years":
+            return _span_of_time(x * _DAYS_PER_YEAR, _DAYS_PER_YEAR)
+        case "days":
+            return _span_of_time(x, 1.0)
+        case "m":
+            return (1000.0, "km") if _reaches(x, 10_000) else (1.0, "m")
+        case "km²":
+            return (0.01, "ha") if 0 < x < 1 else (1.0, "km²")
+        case "m³":
+            return (1e9, "km³") if _reaches(x, 1e8) and x >= 1e9 else _worded(x, "m³")
+        case "kg/m³":
+            return 1000.0, "t/m³"
+        case _:
+            return _worded(x, unit)
+
+
+def _span_of_time(days: float, per_unit: float) -> tuple[float, str]:
+    """Days below three months, months below two years, then years; `per_unit` is days in the unit held."""
+    if days < 91:
+        return 1 / per_unit, "days"
+    if days < 730:
+        return _DAYS_PER_YEAR / 12 / per_unit, "months"
+    return _DAYS_PER_YEAR / per_unit, "years"
+
+
+def _worded(x: float, unit: str) -> tuple[float, str]:
+    for size, word in _WORDS:
+        if _reaches(x, size):
+            return size, f"{word} {unit}"
+    return 1.0, unit
+
+
+def _reaches(x: float, size: float) -> bool:
+    """Whether x, rounded to three digits, is at least `size`: 999,950 is said as a million."""
+    return x >= size * 0.9995
+
+
+def _in_unit(number: str, unit: str) -> str:
+    word, _, rest = unit.rpartition(" ")
+    if unit == "rank":
+        return ordinal(int(number)) if number.isdigit() else number
+    if unit == "year":
+        return number.replace(",", "").replace(".", "").replace("\u00a0", "").replace("\u202f", "")
+    if unit in ("", "%"):
+        return number + unit
+    money = rest if word in ("trillion", "billion", "million") else unit
+    if money.startswith("US$"):
+        return f"US${number}{' ' + word if money != unit else money.removeprefix('US$')}"
+    if len(money) == 3 and money.isupper() and money.isalpha():
+        return f"{money} {number}{' ' + word if money != unit else ''}"
+    if number == "1" and unit in ("days", "months", "years"):
+        return f"1 {unit[:-1]}"
+    return f"{number} {unit}"
+
+
+@lru_cache(maxsize=16)
+def _known_locale(name: str) -> Locale:
+    try:
+        return Locale.parse(name.replace("-", "_"))
+    except (ValueError, LookupError):
+        return Locale.parse("en")
+
+
+def _number(x: float, digits: int, locale: str) -> str:
+    """`x` to so many significant digits, whole where it has as many before the point, grouped."""
+    if x == 0 or not math.isfinite(x):
+        return "0"
+    places = digits - 1 - math.floor(math.log10(abs(x)))
+    rounded = round(x, places)
+    if places > 0:
+        places = digits - 1 - math.floor(math.log10(abs(rounded))) if rounded else places
+    shown = max(0, min(places, 12))
+    if locale == "en":
+        text = f"{rounded:,.{shown}f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return format_decimal(rounded, format="#,##0." + "#" * shown, locale=_known_locale(locale))
