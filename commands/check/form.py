@@ -1,0 +1,96 @@
+"""What one question of /check asks for. Data only and no Discord: the slash command, the modal and the command line share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.claim import Form
+from core.quantities.figure import Dimension
+
+
+class Kind(StrEnum):
+    """How the text of an option is read. `NAME` is a word of a vocabulary, `PARTS` a list of amounts."""
+
+    FIGURE = "figure"
+    NAME = "name"
+    DATE = "date"
+    YEAR = "year"
+    PARTS = "parts"
+    PART = "part"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option. `field` is the field of `Claim` it fills; `dimensions` what a figure may measure (none: any);
+    `yearly` takes a plain mass as a mass a year; `vocabulary` the words a name comes from."""
+
+    name: str
+    field: str
+    description: str
+    kind: Kind = Kind.FIGURE
+    dimensions: tuple[Dimension, ...] = ()
+    vocabulary: str = ""
+    required: bool = False
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One subcommand of /check. `at_least` of the figures in `options` must be given, whichever they are;
+    `example` is a filled-in call for the help text."""
+
+    form: Form
+    description: str
+    options: tuple[Option, ...]
+    example: str
+    at_least: int = 0
+
+    @property
+    def name(self) -> str:
+        """The subcommand's name."""
+        return self.form.value
+
+    def option(self, name: str) -> Option:
+        """The option of that name. Raises KeyError."""
+        for option in self.every_option:
+            if option.name == name:
+                return option
+        raise KeyError(name)
+
+    @property
+    def every_option(self) -> tuple[Option, ...]:
+        """The options of its own, then those that every question takes."""
+        return (*self.options, *COMMON)
+
+
+def figure(name: str, description: str, *dimensions: Dimension, field: str = "") -> Option:
+    """An option that holds a figure."""
+    return Option(name, field or name, description, dimensions=dimensions)
+
+
+def yearly(name: str, description: str, *, field: str) -> Option:
+    """An option that holds a mass a year; a plain mass is taken as one."""
+    return Option(name, field, description, dimensions=(Dimension.RATE, Dimension.MASS), yearly=True)
+
+
+def word(name: str, description: str, *, vocabulary: str = "") -> Option:
+    """An option that holds a word of a vocabulary, with autocomplete."""
+    return Option(name, name, description, kind=Kind.NAME, vocabulary=vocabulary or name)
+
+
+ORE = figure("ore", "Ore tonnage, for example 20 Mt or 2.5 million tons", Dimension.MASS)
+GRADE = figure("grade", "Grade, for example 700 g/t or 1.57%", Dimension.GRADE, Dimension.BRINE)
+CONTAINED = figure("contained", "Contained oxide or metal, for example 935,400 t", Dimension.MASS)
+RECOVERY = figure("recovery", "Plant recovery, for example 75%", Dimension.SHARE)
+RANK = figure("rank", "Place in the world, for example 3 or third", Dimension.RANK)
+MINERAL = word("mineral", "Mineral; rare earths if left out")
+COUNTRY = word("country", "Country, for example Kazakhstan")
+CATEGORY = word("category", "Class, for example inferred, proved or P1")
+YEAR = Option("year", "year", "Year of the figure, for example 2023", kind=Kind.YEAR)
+
+DATE = Option("date", "claimed_on", "Date of the claim, for example 2025-04-02", kind=Kind.DATE)
+SOURCE = Option("source", "source", "Where it stood: paper, site or link", kind=Kind.TEXT)
+COMMON = (DATE, SOURCE)
+"""What every question takes besides its own options."""

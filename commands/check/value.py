@@ -1,0 +1,20 @@
+"""/check value: what price does a value in the ground imply?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commands.check.form import CONTAINED, MINERAL, Question, figure
+from core.claim import Form
+from core.quantities.figure import Dimension
+
+QUESTION = Question(
+    form=Form.VALUE,
+    description="Is a deposit worth that much, and at what price?",
+    options=(
+        replace(figure("amount", "Value, for example US$500 billion", Dimension.MONEY), required=True),
+        replace(CONTAINED, required=True),
+        MINERAL,
+    ),
+    example="amount:US$500 billion contained:10 Mt",
+)
