@@ -1,0 +1,1 @@
+"""Dated public tables and the questions the checks ask of them. No judgement here, no network, no clock."""

@@ -1,0 +1,17 @@
+"""Countries by ISO 3166 alpha-3 code, with the names and demonyms people use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """`name` is the short English name; `aliases` other names, long forms and abbreviations; `demonym` the
+    adjective ("Kazakh"), "" where none is on file. `article` is "the " where a sentence needs it."""
+
+    iso3: str
+    name: str
+    article: str
+    demonym: str
+    aliases: tuple[str, ...]
