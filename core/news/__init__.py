@@ -1,0 +1,1 @@
+"""Feeds to digest items. Decisions are pure; `fetch` alone touches the network."""
