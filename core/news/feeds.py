@@ -98,11 +98,16 @@ def _entry(entry: Mapping[str, Any], *, url: str, outlet: str, language: str) ->
         link=urljoin(url, link) if link else "",
         title=(title or text.split("\n")[0])[:300],
         text=text,
-        published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published=_moment(_stated(entry, "published_parsed") or _stated(entry, "updated_parsed")),
         language=language,
         feed_url=url,
         outlet=outlet[:80],
     )
+
+
+def _stated(entry: Mapping[str, Any], key: str) -> object:
+    # feedparser's own `get` warns while it maps one date to the other; the plain dictionary's does not.
+    return dict.get(cast("dict[str, object]", entry), key)
 
 
 def _moment(parsed: object) -> datetime | None:
