@@ -107,7 +107,7 @@ def _entry(entry: Mapping[str, Any], *, url: str, outlet: str, language: str) ->
 
 def _stated(entry: Mapping[str, Any], key: str) -> object:
     # feedparser's own `get` warns while it maps one date to the other; the plain dictionary's does not.
-    return dict.get(cast("dict[str, object]", entry), key)
+    return dict(entry).get(key)
 
 
 def _moment(parsed: object) -> datetime | None:
