@@ -1,0 +1,225 @@
+"""Articles about one event become one story: joined by the figures they share. Pure; no reading of text here."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from rapidfuzz import fuzz
+
+from core.news.article import Article
+
+SAME_FIGURE = 0.005
+"""Two printed values within half a per cent of each other are the same figure."""
+
+SAME_EVENT = timedelta(days=10)
+"""Articles further apart than this are not joined: the figure has come back with another event."""
+
+ENOUGH = 1.0
+STRONG_ROLES = frozenset(
+    {"ore_tonnage", "contained_tonnage", "grade", "value", "capex", "gdp_share", "depth", "area", "recovery"}
+)
+STRONG, WEAK = 0.7, 0.25
+PER_DIGIT = 0.15
+SHARED_DEPOSIT, SHARED_COUNTRY, SHARED_MINERAL, LIKE_TITLE = 0.5, 0.15, 0.1, 0.3
+LIKE_TITLE_FROM = 65.0
+COMMON = 60
+"""A figure that more tellings than this print is background ("China mines 270,000 t"), and joins nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure as an outlet printed it: role, canonical value and unit, basis, the words it stood in."""
+
+    role: str
+    value: float
+    unit: str
+    basis: str
+    span: str
+    value_max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article with the figures that were read from it and the names it mentions (keys of our tables)."""
+
+    article: Article
+    told: tuple[Told, ...]
+    deposits: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    minerals: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one number is said to be: ore, contained metal, or not said; and by which outlets."""
+
+    role: str
+    basis: str
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Tellings of one event, the one with most figures first."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def lead(self) -> Telling:
+        """The telling with most figures, the earliest among equals."""
+        return self.tellings[0]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets, each once, in the order of their tellings."""
+        return tuple(dict.fromkeys(telling.article.outlet for telling in self.tellings))
+
+
+def join(tellings: Sequence[Telling]) -> tuple[Story, ...]:
+    """Group tellings into stories. Pure; the order of the input does not change the groups.
+
+    Two tellings belong together when the figures they share, with the names they share and how alike their
+    titles are as support, weigh 1 or more. Without a shared figure nothing joins; tellings that name different
+    minerals, or lie more than ten days apart, never do.
+    """
+    tellings_in, tellings = tellings, _without_background(tellings)
+    leader = list(range(len(tellings)))
+
+    def root(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    for a, b in sorted(_candidates(tellings)):
+        if root(a) != root(b) and kinship(tellings[a], tellings[b]) >= ENOUGH:
+            leader[max(root(a), root(b))] = min(root(a), root(b))
+    groups: defaultdict[int, list[Telling]] = defaultdict(list)
+    for index, telling in enumerate(tellings_in):
+        groups[root(index)].append(telling)
+    return tuple(Story(tuple(sorted(group, key=_prominence))) for group in groups.values())
+
+
+def kinship(a: Telling, b: Telling) -> float:
+    """How strongly two tellings belong together; 1 joins. Pure, symmetric, 0 without a shared figure."""
+    if _too_far_apart(a, b) or (a.minerals and b.minerals and not a.minerals & b.minerals):
+        return 0.0
+    shared = _shared(a, b)
+    if not shared:
+        return 0.0
+    weight = sum(_weight(told) for told in shared)
+    if a.deposits and b.deposits and not a.deposits & b.deposits:
+        weight -= SHARED_DEPOSIT
+    weight += SHARED_DEPOSIT * bool(a.deposits & b.deposits)
+    weight += SHARED_COUNTRY * bool(a.countries & b.countries)
+    weight += SHARED_MINERAL * bool(a.minerals & b.minerals)
+    alike = fuzz.token_set_ratio(a.article.title.casefold(), b.article.title.casefold()) >= LIKE_TITLE_FROM
+    return weight + LIKE_TITLE * alike
+
+
+def meanings(story: Story) -> dict[tuple[float, str], tuple[Meaning, ...]]:
+    """The numbers that outlets of one story use in more than one sense, each with its senses. Pure.
+
+    Keys are (value, canonical unit); most-printed number first, and the senses likewise.
+    """
+    senses: defaultdict[tuple[float, str], defaultdict[tuple[str, str], dict[str, None]]]
+    senses = defaultdict(lambda: defaultdict(dict))
+    printed: Counter[tuple[float, str]] = Counter()
+    for telling in story.tellings:
+        for told in telling.told:
+            key = next((k for k in senses if _same(k, (told.value, told.unit))), (told.value, told.unit))
+            senses[key][told.role, told.basis][telling.article.outlet] = None
+            printed[key] += 1
+    split = [key for key, found in senses.items() if len(found) > 1]
+    split.sort(key=lambda key: (-printed[key], key))
+    return {
+        key: tuple(
+            Meaning(role, basis, tuple(outlets))
+            for (role, basis), outlets in sorted(
+                senses[key].items(), key=lambda item: (-len(item[1]), item[0])
+            )
+        )
+        for key in split
+    }
+
+
+def disagreements(story: Story) -> dict[str, tuple[float, ...]]:
+    """Roles for which the outlets print different values, with the values, smallest first. Pure.
+
+    Only roles that describe the find itself: an article may well print two countries' outputs.
+    """
+    values: defaultdict[str, list[float]] = defaultdict(list)
+    for telling in story.tellings:
+        for told in telling.told:
+            if told.role in STRONG_ROLES and not any(_close(told.value, v) for v in values[told.role]):
+                values[told.role].append(told.value)
+    return {role: tuple(sorted(found)) for role, found in values.items() if len(found) > 1}
+
+
+def _without_background(tellings: Sequence[Telling]) -> list[Telling]:
+    cells = Counter(
+        cell for telling in tellings for cell in {c for told in telling.told for c in _cells(told)}
+    )
+    return [
+        replace(t, told=tuple(told for told in t.told if all(cells[c] <= COMMON for c in _cells(told))))
+        for t in tellings
+    ]
+
+
+def _candidates(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
+    printed_by: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, telling in enumerate(tellings):
+        for cell in {c for told in telling.told for c in _cells(told)}:
+            printed_by[cell].append(index)
+    return {
+        (a, b)
+        for members in printed_by.values()
+        for position, a in enumerate(members)
+        for b in members[position + 1 :]
+    }
+
+
+def _cells(told: Told) -> Iterable[tuple[str, int]]:
+    # Two overlapping grids, so that values within half a per cent always share a cell of one of them.
+    if told.value <= 0:
+        return ()
+    cell = math.log(told.value) / (4 * SAME_FIGURE)
+    return ((told.unit, 2 * math.floor(cell)), (told.unit, 2 * math.floor(cell + 0.5) + 1))
+
+
+def _shared(a: Telling, b: Telling) -> list[Told]:
+    shared: list[Told] = []
+    for told in a.told:
+        known = any(_same((told.value, told.unit), (s.value, s.unit)) for s in shared)
+        if not known and any(_same((told.value, told.unit), (o.value, o.unit)) for o in b.told):
+            shared.append(told)
+    return shared
+
+
+def _same(a: tuple[float, str], b: tuple[float, str]) -> bool:
+    return a[1] == b[1] and _close(a[0], b[0])
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= SAME_FIGURE * max(abs(a), abs(b))
+
+
+def _weight(told: Told) -> float:
+    if told.role not in STRONG_ROLES:
+        return WEAK
+    digits = len(f"{told.value:.6e}".split("e")[0].replace(".", "").rstrip("0"))
+    return STRONG + PER_DIGIT * (min(digits, 3) - 1)
+
+
+def _too_far_apart(a: Telling, b: Telling) -> bool:
+    first, second = a.article.published, b.article.published
+    return first is not None and second is not None and abs(first - second) > SAME_EVENT
+
+
+def _prominence(telling: Telling) -> tuple[int, datetime, str, str]:
+    published = telling.article.published or datetime.max.replace(tzinfo=UTC)
+    return (-len(telling.told), published, telling.article.outlet, telling.article.title)
