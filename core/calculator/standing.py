@@ -5,56 +5,58 @@ Shared by the checks that rest on a tonnage. No words here: keys of the wording 
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from core.claim import Claim, RankOf
+from core.reference.codes import Category, Kind
 from core.reference.library import Library
 from core.verdict import Level, Note
 
-
-class Standing(StrEnum):
-    """How firmly a tonnage is known, firmest first. `UNSTATED`: the claim names no class."""
-
-    RESERVE = "reserve"
-    RESOURCE = "resource"
-    INFERRED = "inferred"
-    FORECAST = "forecast"
-    UNSTATED = "unstated"
+FORECAST = (Kind.SPECULATIVE, Kind.EXPLORATION)
+"""Classes that rest on geology more than on drilling."""
 
 
-def standing(claim: Claim, library: Library) -> Standing:
-    """The class of the claim's tonnage, from its category. Pure."""
-    if claim.category is None:
-        return Standing.UNSTATED
-    return Standing(library.find_category(claim.category).standing)
+def category_of(claim: Claim, library: Library) -> Category | None:
+    """The category the claim names; None where it names none. Pure. Raises UnknownName."""
+    return None if claim.category is None else library.find_category(claim.category)
+
+
+def kind_of(claim: Claim, library: Library) -> Kind:
+    """The usual reading of the claim's category; `Kind.NONE` where no class is named. Pure."""
+    category = category_of(claim, library)
+    return Kind.NONE if category is None else category.kind
 
 
 def arithmetic_reasons(claim: Claim, library: Library) -> tuple[Note, ...]:
     """Why figures that agree with each other still prove little: R4, inferred or forecast only. Pure."""
-    match standing(claim, library):
-        case Standing.INFERRED:
-            return (Note(key="inferred_only"),)
-        case Standing.FORECAST:
-            return (Note(key="forecast_only"),)
-        case _:
-            return ()
+    kind = kind_of(claim, library)
+    if kind is Kind.INFERRED:
+        return (Note(key="inferred_only"),)
+    if kind in FORECAST:
+        return (Note(key="forecast_only"),)
+    return ()
 
 
 def status_reasons(claim: Claim, library: Library) -> tuple[Note, ...]:
-    """Why a rank, a number of years or a sum of money that the tonnage would carry is only unproven. Pure.
+    """Why a rank, a number of years or a sum of money that rests on the claim's tonnage is only unproven. Pure.
 
-    R1 `word_stronger_than_class.<standing>`: called reserve (or ranked among reserves) but of a weaker class. R2
-    `no_code`: no code or no class named. R4 `inferred_only`, `forecast_only`. Empty for a reserve under a code.
+    R1 `word_stronger`: ranked among reserves though of a weaker class. R2 `no_code`: no code or no class
+    named. R4 `inferred_only`, `forecast_only`. Empty for a reserve under a code.
     """
     found: list[Note] = []
-    kind = standing(claim, library)
-    ranked_among_reserves = claim.rank is not None and claim.rank_of is RankOf.RESERVES
-    if ranked_among_reserves and kind not in (Standing.RESERVE, Standing.UNSTATED):
-        found.append(Note(key=f"word_stronger_than_class.{kind.value}"))
-    if claim.code is None or kind is Standing.UNSTATED:
+    kind = kind_of(claim, library)
+    among_reserves = claim.rank is not None and claim.rank_of is RankOf.RESERVES
+    if among_reserves and kind not in (Kind.RESERVE, Kind.NONE) and not counts_as_reserve(claim, library):
+        found.append(Note(key="word_stronger"))
+    if kind is Kind.NONE or claim.code is None:
         found.append(Note(key="no_code"))
     found.extend(arithmetic_reasons(claim, library))
     return tuple(found)
+
+
+def counts_as_reserve(claim: Claim, library: Library) -> bool:
+    """Whether the claim's class is one that a reserve list would count: a reserve under a code, or a class that
+    USGS itself counts (A, B, C1). Pure."""
+    category = category_of(claim, library)
+    return category is not None and category.counts_as_reserve in ("yes", "usgs")
 
 
 def with_reasons(level: Level, reasons: tuple[Note, ...]) -> Level:

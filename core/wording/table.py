@@ -1,7 +1,7 @@
 """The words of all checks in one table, and the one formatter that fills them in. No verdict logic here.
 
 Placeholders are the keys of a finding's facts and the built-ins `claimed`, `computed`, `factor`, `gap`. Specs:
-{x} as people say it, {x:exact} with all digits, {x:times} "67 times", {x:apart} "10%", {x:ordinal} "third",
+{x} as people say it, {x:exact} with all digits, {x:times} "67 times", {x:×} "67×", {x:apart} "10%", {x:ordinal} "third",
 {x:country} from an ISO 3166 alpha-3 code, {x:mineral} from a mineral's key, {x:date} from an ISO date.
 """
 
@@ -17,7 +17,7 @@ from babel.dates import format_date
 
 from core.reference.library import load
 from core.verdict import Fact, Quantity
-from core.wording.figures import ordinal, say, say_exact, say_times
+from core.wording.figures import ordinal, say, say_apart, say_exact, say_factor, say_times
 from core.wording.sentences import MODULES
 
 Facts = Mapping[str, Fact | float]
@@ -58,7 +58,7 @@ class _Filler(string.Formatter):
         self._locale = locale
 
     def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        return kwargs[str(key)]
+        return args[key] if isinstance(key, int) else kwargs[key]
 
     def format_field(self, value: Any, format_spec: str) -> str:
         match format_spec, value:
@@ -70,8 +70,12 @@ class _Filler(string.Formatter):
                 return say_times(value.middle)
             case "times", int() | float():
                 return say_times(float(value))
+            case "×", Quantity():
+                return say_factor(value.middle)
+            case "×", int() | float():
+                return say_factor(float(value))
             case "apart", int() | float():
-                return say(Quantity.of((float(value) - 1) * 100, "%"), locale=self._locale)
+                return say_apart(float(value))
             case "ordinal", Quantity():
                 return ordinal(round(value.middle))
             case "ordinal", int():

@@ -58,7 +58,7 @@ def headline(verdict: Verdict, *, locale: str = "en") -> str:
             else f"{word}: nothing was claimed that figures can judge."
         )
     template = table.HEADLINES[lead.check][lead.outcome]
-    return f"{word}: {table.fill(template, _facts(lead), locale=locale)}"
+    return f"{word}: {table.fill(template, _facts(lead, locale), locale=locale)}"
 
 
 def question(finding: Finding) -> str:
@@ -68,7 +68,7 @@ def question(finding: Finding) -> str:
 
 def finding_line(finding: Finding, *, locale: str = "en") -> str:
     """The finding's answer, its first line on the card. Pure."""
-    return table.fill(table.LINES[finding.check][finding.outcome], _facts(finding), locale=locale)
+    return table.fill(table.LINES[finding.check][finding.outcome], _facts(finding, locale), locale=locale)
 
 
 def working_lines(finding: Finding) -> list[str]:
@@ -117,7 +117,9 @@ def reading_line(reading: Reading, *, locale: str = "en") -> str:
         "against": reading.against,
         "role": table.NAMES[reading.role].lower(),
     }
-    said = table.fill(table.READINGS[reading.key], facts, locale=locale)
+    key, *substances = reading.key.split(".") if reading.key.startswith("basis.") else [reading.key]
+    facts |= dict(zip(("of", "to"), substances, strict=False))
+    said = table.fill(table.READINGS[key], facts, locale=locale)
     return f"{said}; {_chance(reading.chance)}"
 
 
@@ -154,8 +156,10 @@ def to_json(verdict: Verdict, *, locale: str = "en") -> dict[str, Any]:
     }
 
 
-def _facts(finding: Finding) -> dict[str, Fact | float]:
+def _facts(finding: Finding, locale: str) -> dict[str, Fact | float]:
     facts: dict[str, Fact | float] = dict(finding.facts)
+    if finding.readings:
+        facts["readings"] = ", or ".join(readings_lines(finding, locale=locale))
     for name in ("claimed", "computed", "factor", "gap"):
         value = getattr(finding, name)
         if value is not None:

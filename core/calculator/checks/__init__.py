@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.calculator.checks import contained
+from core.calculator.checks import contained, readings
 from core.calculator.checks.base import Check
 
-CHECKS: tuple[Check, ...] = (contained.CHECK,)
+CHECKS: tuple[Check, ...] = (contained.CHECK, readings.CHECK)

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from core.calculator.basis import Conversion, conversion, other_basis
 from core.calculator.checks.base import Check
-from core.calculator.compare import Comparison, compare
+from core.calculator.compare import SLACK, Comparison, compare
 from core.calculator.standing import arithmetic_reasons, with_reasons
 from core.claim import Claim
 from core.quantities.figure import Figure
-from core.quantities.ranges import Range, exactly
+from core.quantities.ranges import Range
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Step, Term
 
 ID = "contained"
+
 PPM = 1_000_000.0
 """Grams in a tonne: t × ppm ÷ 1,000,000 = t."""
-
-RICHEST_ORE_PPM = 800_000.0
-"""No rare-earth mineral holds more than 80% rare-earth oxide (bastnäsite 75%, monazite 70%)."""
 
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """The third of ore, grade and contained, or whether the three agree. Pure."""
     ore, grade, contained = claim.ore, claim.grade, claim.contained
     if ore and grade and contained:
-        yield _agreement(claim, library, ore, grade, contained)
+        yield _agreement(claim, library, _Triple(ore, grade, contained))
     elif ore and grade:
-        yield _contained(ore, grade)
-    elif contained and grade:
+        yield _contained(ore, grade, conversion(grade, None, library.mineral(claim.mineral)))
+    elif contained and grade and grade.span.low > 0:
         yield _rock(contained, grade)
-    elif contained and ore:
+    elif contained and ore and ore.span.low > 0:
         yield _grade(contained, ore)
 
 
@@ -45,154 +45,237 @@ def rock_for(contained: Range, grade_ppm: Range) -> Range:
 
 
 def grade_for(contained: Range, ore: Range) -> Range:
-    """Grade in ppm at which the ore holds the metal. Pure."""
+    """Grade in ppm at which the ore holds the metal. Pure. Raises ZeroDivisionError for ore that may be zero."""
     return contained / ore * PPM
 
 
-def contained_step(ore: Quantity, grade: Quantity, result: Quantity) -> Step:
-    """ore × grade ÷ 1,000,000 = contained. Pure."""
-    return Step(
-        name="contained",
-        terms=(
-            Term(op="", name="ore", quantity=ore),
-            Term(op="×", name="grade", quantity=grade),
-            Term(op="÷", name="grams_per_tonne", quantity=Quantity.of(PPM, "")),
-        ),
-        result=result,
-    )
+def agree(claim: Claim, library: Library) -> bool:
+    """Whether ore, grade and contained agree, as `run` would find; True where one is missing. Pure."""
+    if not (claim.ore and claim.grade and claim.contained):
+        return True
+    triple = _Triple(claim.ore, claim.grade, claim.contained)
+    how = conversion(triple.grade, triple.contained, library.mineral(claim.mineral))
+    return _judge(triple, how).comparison.gap <= SLACK
+
+
+def contained_step(ore: Quantity, grade: Quantity, result: Quantity, how: Conversion | None = None) -> Step:
+    """ore × grade ÷ 1,000,000 = contained, and × the conversion where there is one. Pure."""
+    terms = [
+        Term(op="", name="ore", quantity=ore),
+        Term(op="×", name="grade", quantity=grade),
+        Term(op="÷", name="grams_per_tonne", quantity=Quantity.of(PPM, "")),
+    ]
+    if how is not None:
+        terms.append(Term(op="×", name="conversion", quantity=Quantity.of(how.by, "")))
+    return Step(name="contained", terms=tuple(terms), result=result)
 
 
 def rock_step(contained: Quantity, grade: Quantity, result: Quantity) -> Step:
     """contained ÷ grade × 1,000,000 = ore. Pure."""
-    return Step(
-        name="ore",
-        terms=(
-            Term(op="", name="contained", quantity=contained),
-            Term(op="÷", name="grade", quantity=grade),
-            Term(op="×", name="grams_per_tonne", quantity=Quantity.of(PPM, "")),
-        ),
-        result=result,
-    )
+    return _per_million("ore", ("contained", contained), ("grade", grade), result)
 
 
 def grade_step(contained: Quantity, ore: Quantity, result: Quantity) -> Step:
     """contained ÷ ore × 1,000,000 = grade. Pure."""
-    return Step(
-        name="grade",
-        terms=(
-            Term(op="", name="contained", quantity=contained),
-            Term(op="÷", name="ore", quantity=ore),
-            Term(op="×", name="grams_per_tonne", quantity=Quantity.of(PPM, "")),
-        ),
-        result=result,
+    return _per_million("grade", ("contained", contained), ("ore", ore), result)
+
+
+def _per_million(
+    name: str, over: tuple[str, Quantity], under: tuple[str, Quantity], result: Quantity
+) -> Step:
+    terms = (
+        Term(op="", name=over[0], quantity=over[1]),
+        Term(op="÷", name=under[0], quantity=under[1]),
+        Term(op="×", name="grams_per_tonne", quantity=Quantity.of(PPM, "")),
     )
+    return Step(name=name, terms=terms, result=result)
 
 
-def _agreement(claim: Claim, library: Library, ore: Figure, grade: Figure, contained: Figure) -> Finding:
-    computed = metal_in(ore.span, grade.span)
-    outcome = compare(contained.claimed_span, computed)
-    rounded = None if outcome.gap <= 1.02 else _only_if_rounded(ore, grade, contained)
+@dataclass(frozen=True, slots=True)
+class _Triple:
+    ore: Figure
+    grade: Figure
+    contained: Figure
+
+    @property
+    def facts(self) -> dict[str, Quantity]:
+        return {"ore": Quantity.from_figure(self.ore), "grade": Quantity.from_figure(self.grade)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """How the three compare. `rounded` names the figure that must be a rounded one for them to meet, `unsaid`
+    says that they meet only if one counts oxide and the other element."""
+
+    comparison: Comparison
+    computed: Range
+    rounded: str | None = None
+    unsaid: bool = False
+
+
+def _judge(triple: _Triple, how: Conversion | None) -> _Judged:
+    ore, grade, contained = triple.ore, triple.grade, triple.contained
+    by = None if how is None else how.by
+    computed = _times(metal_in(ore.span, grade.span), by)
+    plain = compare(contained.claimed_span, computed)
+    if plain.gap <= SLACK:
+        return _Judged(plain, computed)
+    rounded = _only_if_rounded(triple, by)
     if rounded:
-        outcome = compare(contained.wide_span, metal_in(ore.wide_span, grade.wide_span))
-    reasons = arithmetic_reasons(claim, library)
-    facts = _facts(ore=ore, grade=grade)
-    ore_q, grade_q = facts["ore"], facts["grade"]
-    contained_q, computed_q = Quantity.from_figure(contained), Quantity.of(computed, "t")
-    more_than_rock = contained.span.low > ore.span.high
-    steps = [contained_step(ore_q, grade_q, computed_q)]
-    needs: list[Need] = []
-    if outcome.gap > 1.02:
-        needed_grade = Quantity.of(grade_for(contained.span, ore.span), "ppm")
-        needed_ore = Quantity.of(rock_for(contained.span, grade.span), "t")
-        steps += [grade_step(contained_q, ore_q, needed_grade), rock_step(contained_q, grade_q, needed_ore)]
-        needs = [
-            Need(key="needs.grade", facts={"grade": needed_grade, "ore": ore_q, "contained": contained_q}),
-            Need(key="needs.ore", facts={"ore": needed_ore, "grade": grade_q, "contained": contained_q}),
-        ]
-    level = Level.IMPOSSIBLE if more_than_rock else with_reasons(outcome.level, reasons)
-    return Finding(
-        check=ID,
-        outcome="more_metal_than_ore" if more_than_rock else _word(outcome, rounded),
-        level=level,
-        facts=dict(facts),
-        claimed=contained_q,
-        computed=computed_q,
-        factor=outcome.factor,
-        gap=outcome.gap,
-        working=tuple(steps),
-        needs=tuple(needs),
-        reasons=reasons if level is Level.UNPROVEN else (),
-        caveats=(Note(key=f"rounded.{rounded}", facts=dict(facts)),) if rounded else (),
-    )
+        wide = _times(metal_in(ore.wide_span, grade.wide_span), by)
+        return _Judged(compare(contained.wide_span, wide), computed, rounded=rounded)
+    other = _kinder(triple, how)
+    if other is not None:
+        again = _times(metal_in(ore.span, grade.span), other)
+        kinder = compare(contained.claimed_span, again)
+        if kinder.gap <= SLACK:
+            return _Judged(kinder, computed, unsaid=True)
+    return _Judged(plain, computed)
 
 
-def _word(outcome: Comparison, rounded: str | None) -> str:
-    if outcome.gap <= 1.02:
-        return "agree_if_rounded" if rounded else "agree"
-    if outcome.gap < 2:
-        return "nearly"
-    return "overstated" if outcome.over else "understated"
+def _kinder(triple: _Triple, how: Conversion | None) -> Range | None:
+    """The other fair reading of a basis that one of the figures leaves open."""
+    if how is None:
+        return other_basis(triple.grade, triple.contained)
+    return None if how.stated else Range(1.0, 1.0, 1.0)
 
 
-def _only_if_rounded(ore: Figure, grade: Figure, contained: Figure) -> str | None:
+def _times(value: Range, by: Range | None) -> Range:
+    return value if by is None else value * by
+
+
+def _only_if_rounded(triple: _Triple, by: Range | None) -> str | None:
     """Which one figure, read as rounded to its only non-zero digit, makes the three meet; None if none does."""
-    for role, figure in (("grade", grade), ("ore", ore), ("contained", contained)):
+    for role in ("grade", "ore", "contained"):
+        figure: Figure = getattr(triple, role)
         if figure.wide <= figure.half:
             continue
-        ore_range = ore.wide_span if role == "ore" else ore.span
-        grade_range = grade.wide_span if role == "grade" else grade.span
-        claimed = contained.wide_span if role == "contained" else contained.claimed_span
-        if claimed.meets(metal_in(ore_range, grade_range)):
+        ore = triple.ore.wide_span if role == "ore" else triple.ore.span
+        grade = triple.grade.wide_span if role == "grade" else triple.grade.span
+        claimed = figure.wide_span if role == "contained" else triple.contained.claimed_span
+        if claimed.meets(_times(metal_in(ore, grade), by)):
             return role
     return None
 
 
-def _contained(ore: Figure, grade: Figure) -> Finding:
-    facts = _facts(ore=ore, grade=grade)
-    computed = Quantity.of(metal_in(ore.span, grade.span), "t")
+def _agreement(claim: Claim, library: Library, triple: _Triple) -> Finding:
+    how = conversion(triple.grade, triple.contained, library.mineral(claim.mineral))
+    judged = _judge(triple, how)
+    comparison = judged.comparison
+    facts = triple.facts
+    claimed, computed = Quantity.from_figure(triple.contained), Quantity.of(judged.computed, "t")
+    steps = [contained_step(facts["ore"], facts["grade"], computed, how)]
+    more_than_rock = triple.contained.claimed_span.low > triple.ore.span.high
+    needs: tuple[Need, ...] = ()
+    if comparison.gap > SLACK and how is None:
+        needed_steps, needs = _needed(triple)
+        steps += needed_steps
+    reasons = arithmetic_reasons(claim, library)
+    if judged.unsaid:
+        reasons = (Note(key="basis_unsaid"), *reasons)
+    level = Level.IMPOSSIBLE if more_than_rock else with_reasons(comparison.level, reasons)
+    outcome = "more_metal_than_ore" if more_than_rock else _word(judged, comparison)
     return Finding(
         check=ID,
-        outcome="contained",
-        level=None,
-        facts=dict(facts),
+        outcome=f"{outcome}.converted" if how is not None and not more_than_rock else outcome,
+        level=level,
+        facts=_with_conversion(facts, triple, how),
+        claimed=claimed,
         computed=computed,
-        working=(contained_step(facts["ore"], facts["grade"], computed),),
+        factor=comparison.factor,
+        gap=comparison.gap,
+        working=tuple(steps),
+        needs=needs,
+        reasons=reasons if level is Level.UNPROVEN else (),
+        caveats=_caveats(judged, level, facts),
+    )
+
+
+def _with_conversion(facts: dict[str, Quantity], triple: _Triple, how: Conversion | None) -> dict[str, Fact]:
+    if how is None:
+        return {**facts}
+    held = Quantity.of(metal_in(triple.ore.span, triple.grade.span), "t")
+    return {**facts, "held": held, "of": how.of, "to": how.to}
+
+
+def _caveats(judged: _Judged, level: Level, facts: dict[str, Quantity]) -> tuple[Note, ...]:
+    if judged.rounded:
+        return (Note(key=f"rounded.{judged.rounded}", facts={**facts}),)
+    return (Note(key="only_arithmetic"),) if level is Level.HOLDS_UP else ()
+
+
+def _needed(triple: _Triple) -> tuple[list[Step], tuple[Need, ...]]:
+    """What grade in this ore, or how much ore at this grade, would hold what was claimed."""
+    ore, grade, contained = triple.ore, triple.grade, triple.contained
+    facts, claimed = triple.facts, Quantity.from_figure(triple.contained)
+    steps: list[Step] = []
+    needs: list[Need] = []
+    if ore.span.low > 0 and contained.span.high < ore.span.low:
+        needed = Quantity.of(grade_for(contained.span, ore.span), "ppm")
+        steps.append(grade_step(claimed, facts["ore"], needed))
+        needs.append(Need(key="needs.grade", facts={"grade": needed, "ore": facts["ore"]}))
+    if grade.span.low > 0:
+        needed = Quantity.of(rock_for(contained.span, grade.span), "t")
+        steps.append(rock_step(claimed, facts["grade"], needed))
+        needs.append(Need(key="needs.ore", facts={"ore": needed, "grade": facts["grade"]}))
+    return steps, tuple(needs)
+
+
+def _word(judged: _Judged, comparison: Comparison) -> str:
+    if comparison.gap <= SLACK:
+        return "agree_if_rounded" if judged.rounded else "agree_if_basis" if judged.unsaid else "agree"
+    if comparison.factor < 1.5:
+        return "nearly"
+    return "overstated" if comparison.over else "understated"
+
+
+def _contained(ore: Figure, grade: Figure, how: Conversion | None) -> Finding:
+    facts: dict[str, Fact] = {"ore": Quantity.from_figure(ore), "grade": Quantity.from_figure(grade)}
+    held = metal_in(ore.span, grade.span)
+    computed = Quantity.of(_times(held, None if how is None else how.by), "t")
+    steps = (contained_step(Quantity.from_figure(ore), Quantity.from_figure(grade), computed, how),)
+    if how is None:
+        return Finding(
+            check=ID, outcome="contained", level=None, facts=facts, computed=computed, working=steps
+        )
+    facts |= {"held": Quantity.of(held, "t"), "of": how.of, "to": how.to}
+    return Finding(
+        check=ID, outcome="contained.converted", level=None, facts=facts, computed=computed, working=steps
     )
 
 
 def _rock(contained: Figure, grade: Figure) -> Finding:
-    facts = _facts(contained=contained, grade=grade)
+    metal, at = Quantity.from_figure(contained), Quantity.from_figure(grade)
     computed = Quantity.of(rock_for(contained.span, grade.span), "t")
     return Finding(
         check=ID,
         outcome="ore",
         level=None,
-        facts=dict(facts),
+        facts={"contained": metal, "grade": at},
         computed=computed,
-        working=(rock_step(facts["contained"], facts["grade"], computed),),
+        working=(rock_step(metal, at, computed),),
     )
 
 
 def _grade(contained: Figure, ore: Figure) -> Finding:
-    facts = _facts(contained=contained, ore=ore)
+    metal, rock = Quantity.from_figure(contained), Quantity.from_figure(ore)
     computed = Quantity.of(grade_for(contained.span, ore.span), "ppm")
-    impossible = contained.span.low > ore.span.high
-    comparison = compare(contained.span, ore.span)
+    steps = (grade_step(metal, rock, computed),)
+    if contained.claimed_span.low <= ore.span.high:
+        facts: dict[str, Fact] = {"contained": metal, "ore": rock}
+        return Finding(check=ID, outcome="grade", level=None, facts=facts, computed=computed, working=steps)
+    comparison = compare(contained.claimed_span, ore.span)
     return Finding(
         check=ID,
-        outcome="more_metal_than_ore" if impossible else "grade",
-        level=Level.IMPOSSIBLE if impossible else None,
-        facts=dict(facts),
-        claimed=facts["contained"] if impossible else None,
+        outcome="more_metal_than_ore",
+        level=Level.IMPOSSIBLE,
+        facts={"ore": rock},
+        claimed=metal,
         computed=computed,
-        factor=comparison.factor if impossible else None,
-        gap=comparison.gap if impossible else None,
-        working=(grade_step(facts["contained"], facts["ore"], computed),),
+        factor=comparison.factor,
+        gap=comparison.gap,
+        working=steps,
     )
-
-
-def _facts(**figures: Figure) -> dict[str, Quantity]:
-    return {name: Quantity.from_figure(figure) for name, figure in figures.items()}
 
 
 CHECK = Check(id=ID, run=run)

@@ -5,6 +5,6 @@ A new check adds its module to the import and to `MODULES`.
 
 from types import ModuleType
 
-from core.wording.sentences import contained, shared
+from core.wording.sentences import contained, readings, shared
 
-MODULES: tuple[ModuleType, ...] = (contained, shared)
+MODULES: tuple[ModuleType, ...] = (contained, readings, shared)

@@ -1,35 +1,53 @@
-"""The words of the check `contained`."""
+"""The words of the check `contained`. `factor` is likely ÷ likely; `held` the metal as the grade counts it."""
 
 QUESTION = "Do the ore, the grade and the contained metal agree?"
 
 HEADLINES = {
-    "agree": "{ore} at {grade} holds {computed}, as claimed.",
-    "agree_if_rounded": "{ore} at {grade} holds {computed}: within rounding of the {claimed} claimed.",
+    "agree": "{ore} at {grade} holds {computed}, and {claimed} is claimed.",
+    "agree_if_rounded": "{ore} at {grade} holds {computed}, the {claimed} claimed within rounding.",
+    "agree_if_basis": "{ore} at {grade} holds {computed}; {claimed} agrees if one counts oxide, the other metal.",
     "nearly": "{ore} at {grade} holds {computed}, not {claimed}: {factor:apart} apart.",
     "overstated": "{ore} at {grade} holds {computed}, not {claimed}: {factor:times} less.",
     "understated": "{ore} at {grade} holds {computed}, not {claimed}: {factor:times} more.",
-    "more_metal_than_ore": "{claimed} of metal cannot come out of {ore} of rock.",
-    "contained": "{ore} at {grade} holds {computed} of metal.",
-    "ore": "{contained} at {grade} would fill {computed} of rock.",
-    "grade": "{contained} in {ore} of ore is a grade of {computed}.",
-}
-
-LINES = {
-    "agree": "{ore} of ore at {grade} holds {computed}; {claimed} was claimed. The figures agree.",
-    "agree_if_rounded": "{ore} of ore at {grade} holds {computed}; {claimed} was claimed.",
-    "nearly": "{ore} of ore at {grade} holds {computed}; {claimed} was claimed, {factor:apart} apart.",
-    "overstated": "{ore} of ore at {grade} holds {computed}; the {claimed} claimed is {factor:times} as much.",
-    "understated": "{ore} of ore at {grade} holds {computed}; the {claimed} claimed understates it {factor:times}.",
-    "more_metal_than_ore": "{claimed} of metal is more than the {ore} of rock it is said to lie in.",
+    "agree.converted": "{ore} at {grade} {of} holds {computed} {to}, and {claimed} is claimed.",
+    "agree_if_rounded.converted": "{ore} at {grade} {of} holds {computed} {to}, the {claimed} claimed within rounding.",
+    "agree_if_basis.converted": "{ore} at {grade} {of} holds {held} {of}, and {claimed} is claimed.",
+    "nearly.converted": "{ore} at {grade} {of} holds {held} {of}, which is {computed} {to}, not {claimed}: {factor:apart} apart.",
+    "overstated.converted": "{ore} at {grade} {of} holds {held} {of}, which is {computed} {to}, not {claimed}: {factor:times} less.",
+    "understated.converted": "{ore} at {grade} {of} holds {held} {of}, which is {computed} {to}, not {claimed}: {factor:times} more.",
+    "more_metal_than_ore": "{claimed} of metal cannot lie in {ore} of rock.",
     "contained": "{ore} of ore at {grade} holds {computed} of metal.",
-    "ore": "{contained} of metal at {grade} needs {computed} of rock.",
+    "contained.converted": "{ore} of ore at {grade} {of} holds {held} {of}, which is {computed} {to}.",
+    "ore": "{contained} of metal at {grade} takes {computed} of rock.",
     "grade": "{contained} of metal in {ore} of ore is a grade of {computed}.",
 }
 
+LINES = {
+    "agree": "Yes: {ore} × {grade} = {computed}, against {claimed} claimed.",
+    "agree_if_rounded": "Within rounding: {ore} × {grade} = {computed}, against {claimed} claimed.",
+    "agree_if_basis": "Only if one figure counts oxide and the other metal: {ore} × {grade} = {computed}, against {claimed} claimed.",
+    "nearly": "Not quite: {ore} × {grade} = {computed}, {factor:apart} from the {claimed} claimed.",
+    "overstated": "No: {ore} × {grade} = {computed}. The {claimed} claimed is {factor:×} that.",
+    "understated": "No: {ore} × {grade} = {computed}. The {claimed} claimed understates that {factor:×}.",
+    "agree.converted": "Yes: {ore} × {grade} {of} = {held} {of} = {computed} {to}, against {claimed} claimed.",
+    "agree_if_rounded.converted": "Within rounding: {ore} × {grade} {of} = {held} {of} = {computed} {to}, against {claimed} claimed.",
+    "agree_if_basis.converted": "Only if the {claimed} claimed counts {of}: {ore} × {grade} {of} = {held} {of} = {computed} {to}.",
+    "nearly.converted": "Not quite: {ore} × {grade} {of} = {held} {of} = {computed} {to}, {factor:apart} from the {claimed} claimed.",
+    "overstated.converted": "No: {ore} × {grade} {of} = {held} {of} = {computed} {to}. The {claimed} claimed is {factor:×} that.",
+    "understated.converted": "No: {ore} × {grade} {of} = {held} {of} = {computed} {to}. The {claimed} claimed understates that {factor:×}.",
+    "more_metal_than_ore": "No: {claimed} of metal is more than all of the {ore} of rock it is said to lie in.",
+    "contained": "{ore} × {grade} = {computed} of contained metal.",
+    "contained.converted": "{ore} × {grade} {of} = {held} {of}, the same as {computed} {to}.",
+    "ore": "{contained} ÷ {grade} = {computed} of rock.",
+    "grade": "{contained} ÷ {ore} = a grade of {computed}.",
+}
+
 NOTES = {
-    "rounded.grade": "Agrees only if the grade of {grade} is a rounded figure.",
-    "rounded.ore": "Agrees only if the {ore} of ore is a rounded figure.",
-    "rounded.contained": "Agrees only if the contained tonnage is a rounded figure.",
+    "rounded.grade": "They agree only if the grade of {grade} is rounded to its first digit.",
+    "rounded.ore": "They agree only if the {ore} of ore is rounded to its first digit.",
+    "rounded.contained": "They agree only if the contained tonnage is rounded to its first digit.",
+    "basis_unsaid": "One figure says oxide or metal, the other does not. Naming what each tonnage counts would settle it.",
+    "only_arithmetic": "The figures agree with one another; whether the ore is there was not asked.",
 }
 
 NEEDS = {
@@ -42,6 +60,5 @@ NAMES = {
     "ore": "Ore",
     "grade": "Grade",
     "grams_per_tonne": "grams in a tonne",
+    "conversion": "conversion",
 }
-
-READINGS: dict[str, str] = {}

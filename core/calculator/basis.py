@@ -1,0 +1,79 @@
+"""In what the grade is counted and in what the metal: conversion between the two where both are known.
+
+No widening of tolerances here: a basis that is not stated is another reading, never a looser match.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.errors import UnknownName, WrongDimension
+from core.quantities.bases import MIX_OXIDE_PER_ELEMENT, factor
+from core.quantities.figure import Basis, Figure
+from core.quantities.ranges import Range, exactly
+from core.quantities.substances import find_substance
+from core.reference.minerals import Mineral
+
+UNSAID = ("", "REE", "ore", "metal", "oxide", "concentrate")
+"""Substances of a figure that leave open what exactly is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """`by` turns tonnes of `of` (what the grade counts) into tonnes of `to` (what the metal is counted in).
+    `stated` is False where the second is the mineral's usual one, taken because the claim does not say."""
+
+    by: Range
+    of: str
+    to: str
+    stated: bool
+
+
+def conversion(grade: Figure, contained: Figure | None, mineral: Mineral) -> Conversion | None:
+    """How the product of ore and grade becomes what the claim counts; None where it already is. Pure."""
+    source = said_substance(grade)
+    if source is None:
+        return None
+    said = None if contained is None else said_substance(contained)
+    target = said or usual_symbol(source, mineral)
+    if target is None or target == source:
+        return None
+    by = _factor(source, target)
+    return None if by is None or by == 1.0 else Conversion(exactly(by), source, target, said is not None)
+
+
+def other_basis(grade: Figure, contained: Figure) -> Range | None:
+    """The factor of the other fair reading where exactly one of two rare-earth figures says oxide or element;
+    None where none or both do. Pure."""
+    one, other = _kind(grade), _kind(contained)
+    mix = MIX_OXIDE_PER_ELEMENT
+    if (one is None) is (other is None):
+        return None
+    if one is Basis.OXIDE or other is Basis.METAL:
+        return Range(1 / mix.high, 1 / mix.middle, 1 / mix.low)
+    return mix
+
+
+def said_substance(figure: Figure) -> str | None:
+    """The substance a figure names, where it can be converted; None where it names none or a vague one. Pure."""
+    return None if (figure.substance or "") in UNSAID else figure.substance
+
+
+def usual_symbol(source: str, mineral: Mineral) -> str | None:
+    """What the tables count the mineral of `source` in; None where the substance is not of this mineral, and
+    for rare earths, whose grades are oxides already. Pure."""
+    found = find_substance(source)
+    if found is None or found.mineral != mineral.key or mineral.content_symbol == "REO":
+        return None
+    return mineral.content_symbol
+
+
+def _factor(source: str, target: str) -> float | None:
+    try:
+        return factor(source, target)
+    except (UnknownName, WrongDimension):
+        return None
+
+
+def _kind(figure: Figure) -> Basis | None:
+    return figure.basis if figure.basis in (Basis.OXIDE, Basis.METAL) else None

@@ -1,0 +1,247 @@
+"""Do ore a year, grade, recovery and product a year agree, and what is the fourth? No words here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.calculator.checks.base import Check
+from core.calculator.compare import SLACK, compare
+from core.calculator.recoveries import hold_recovery, ranges_for
+from core.calculator.steps import PPM, over, term, times, work
+from core.claim import Claim
+from core.quantities.figure import Dimension, Figure
+from core.reference.library import Library
+from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Source, Step
+
+ID = "annual_output"
+
+
+def run(claim: Claim, library: Library) -> Iterator[Finding]:
+    """The fourth of ore a year, grade, recovery and product a year, or whether they agree. Pure."""
+    ore, product = claim.ore_rate, claim.product_rate
+    grade = claim.grade if claim.grade and claim.grade.dimension is Dimension.GRADE else None
+    recovery = claim.recovery
+    if ore and grade and product:
+        if ore.span.low <= 0 or grade.span.low <= 0:
+            return
+        if recovery and recovery.span.low > 0:
+            yield _agreement(ore, grade, recovery, product)
+        else:
+            yield _recovery(claim, library, ore, grade, product)
+    elif ore and grade:
+        yield _product(claim, library, ore, grade, recovery)
+    elif ore and product and ore.span.low > 0:
+        yield _grade(claim, library, ore, product, recovery)
+    elif grade and product and grade.span.low > 0:
+        yield _ore(claim, library, grade, product, recovery)
+
+
+def lacks(claim: Claim, library: Library) -> Note | None:
+    """Says what a yearly amount of ore or product would still need. Pure."""
+    if next(iter(run(claim, library)), None) is not None:
+        return None
+    has_stock = any((claim.stock, claim.ore, claim.contained))
+    alone = claim.ore_rate or claim.product_rate
+    return Note(key="annual_output.needs_more") if alone and not has_stock else None
+
+
+def _feed(ore: Figure, grade: Figure) -> Step:
+    """Metal in the ore that goes into the plant in a year."""
+    return work(
+        "feed",
+        "t/yr",
+        term("ore_rate", Quantity.from_figure(ore)),
+        times("grade", Quantity.from_figure(grade)),
+        over("grams_per_tonne", PPM),
+    )
+
+
+def _agreement(ore: Figure, grade: Figure, recovery: Figure, product: Figure) -> Finding:
+    feed = _feed(ore, grade)
+    recovery_q, claimed = Quantity.from_figure(recovery), Quantity.from_figure(product)
+    made = work(
+        "product", "t/yr", term("feed", feed.result), times("recovery", recovery_q), over("per_cent", 100.0)
+    )
+    comparison = compare(product.claimed_span, made.result.range)
+    holds = comparison.level is Level.HOLDS_UP
+    steps: tuple[Step, ...] = (feed, made)
+    needs: tuple[Need, ...] = ()
+    if not holds:
+        needed = work(
+            "recovery", "%", term("product", claimed), over("feed", feed.result), times("per_cent", 100.0)
+        )
+        steps = (*steps, needed)
+        needs = (Need(key="needs.recovery", facts={"recovery": needed.result}),)
+    more_than_fed = product.claimed_span.low > feed.result.high * SLACK
+    word = "agree" if holds else "overstated" if comparison.over else "understated"
+    return Finding(
+        check=ID,
+        outcome="more_than_fed" if more_than_fed else word,
+        level=Level.IMPOSSIBLE if more_than_fed else comparison.level,
+        facts={**_facts(ore_rate=ore, grade=grade), "recovery": recovery_q, "feed": feed.result},
+        claimed=claimed,
+        computed=made.result,
+        factor=comparison.factor,
+        gap=comparison.gap,
+        working=steps,
+        needs=needs,
+    )
+
+
+def _recovery(claim: Claim, library: Library, ore: Figure, grade: Figure, product: Figure) -> Finding:
+    """The recovery that the three figures imply: above 100% impossible, else held against the range on file."""
+    feed = _feed(ore, grade)
+    made = Quantity.from_figure(product)
+    line = work("recovery", "%", term("product", made), over("feed", feed.result), times("per_cent", 100.0))
+    implied = line.result
+    facts: dict[str, Fact] = {**_facts(ore_rate=ore, grade=grade, product_rate=product), "feed": feed.result}
+    if implied.low > 100.0 * SLACK:
+        comparison = compare(made.range, feed.result.range)
+        return Finding(
+            check=ID,
+            outcome="more_than_fed",
+            level=Level.IMPOSSIBLE,
+            facts=facts,
+            claimed=made,
+            computed=feed.result,
+            factor=comparison.factor,
+            gap=comparison.gap,
+            working=(feed, line),
+            needs=(Need(key="needs.recovery", facts={"recovery": implied}),),
+        )
+    held = hold_recovery(implied.range, ranges_for(claim, library))
+    return Finding(
+        check=ID,
+        outcome="recovery" if held.within else "recovery_high" if held.over else "recovery_low",
+        level=held.level,
+        facts={**facts, "on_file": held.on_file},
+        claimed=implied,
+        computed=held.on_file,
+        factor=held.factor,
+        gap=held.gap,
+        working=(feed, line),
+        reasons=held.reasons,
+        caveats=held.caveats,
+        sources=held.sources,
+    )
+
+
+def _product(claim: Claim, library: Library, ore: Figure, grade: Figure, recovery: Figure | None) -> Finding:
+    """What the plant would make: at the stated recovery, else at most what is fed."""
+    feed = _feed(ore, grade)
+    facts: dict[str, Fact] = {**_facts(ore_rate=ore, grade=grade), "feed": feed.result}
+    if recovery is None:
+        best = ranges_for(claim, library).best
+        at_best = work(
+            "product",
+            "t/yr",
+            term("feed", feed.result),
+            times("recovery", best.quantity),
+            over("per_cent", 100.0),
+        )
+        return Finding(
+            check=ID,
+            outcome="feed",
+            level=None,
+            facts={**facts, "product": at_best.result, "recovery": best.quantity},
+            computed=feed.result,
+            working=(feed, at_best),
+            sources=(best.source,) if best.source else (),
+        )
+    made = work(
+        "product",
+        "t/yr",
+        term("feed", feed.result),
+        times("recovery", Quantity.from_figure(recovery)),
+        over("per_cent", 100.0),
+    )
+    return Finding(
+        check=ID,
+        outcome="product",
+        level=None,
+        facts={**facts, "recovery": Quantity.from_figure(recovery)},
+        computed=made.result,
+        working=(feed, made),
+    )
+
+
+def _grade(claim: Claim, library: Library, ore: Figure, product: Figure, recovery: Figure | None) -> Finding:
+    """The grade the ore must have, at a recovery of 100% and at the best on file."""
+    ore_q, product_q = Quantity.from_figure(ore), Quantity.from_figure(product)
+    least = work(
+        "grade",
+        "ppm",
+        term("product", product_q),
+        over("ore_rate", ore_q),
+        times("grams_per_tonne", PPM),
+    )
+    if product.span.low > ore.span.high * SLACK:
+        comparison = compare(product_q.range, ore_q.range)
+        return Finding(
+            check=ID,
+            outcome="more_than_ore",
+            level=Level.IMPOSSIBLE,
+            facts=dict(_facts(ore_rate=ore, product_rate=product)),
+            claimed=product_q,
+            computed=ore_q,
+            factor=comparison.factor,
+            gap=comparison.gap,
+            working=(least,),
+        )
+    yielded, sources = _yielded(claim, library, recovery)
+    real = work(
+        "grade",
+        "ppm",
+        term("grade", least.result),
+        over("recovery", yielded),
+        times("per_cent", 100.0),
+    )
+    return Finding(
+        check=ID,
+        outcome="needs_grade",
+        level=None,
+        facts={**_facts(ore_rate=ore, product_rate=product), "recovery": yielded, "grade": real.result},
+        computed=least.result,
+        working=(least, real),
+        needs=(Need(key="needs.feed_grade", facts={"grade": real.result, "recovery": yielded}),),
+        sources=sources,
+    )
+
+
+def _ore(claim: Claim, library: Library, grade: Figure, product: Figure, recovery: Figure | None) -> Finding:
+    """The ore a year that the product would take."""
+    yielded, sources = _yielded(claim, library, recovery)
+    line = work(
+        "ore_rate",
+        "t/yr",
+        term("product", Quantity.from_figure(product)),
+        over("grade", Quantity.from_figure(grade)),
+        times("grams_per_tonne", PPM),
+        over("recovery", yielded),
+        times("per_cent", 100.0),
+    )
+    return Finding(
+        check=ID,
+        outcome="needs_ore",
+        level=None,
+        facts={**_facts(grade=grade, product_rate=product), "recovery": yielded},
+        computed=line.result,
+        working=(line,),
+        needs=(Need(key="needs.ore_rate", facts={"ore_rate": line.result, "recovery": yielded}),),
+        sources=sources,
+    )
+
+
+def _yielded(claim: Claim, library: Library, recovery: Figure | None) -> tuple[Quantity, tuple[Source, ...]]:
+    """The stated recovery, else the best on file."""
+    if recovery and recovery.span.low > 0:
+        return Quantity.from_figure(recovery), ()
+    best = ranges_for(claim, library).best
+    return best.quantity, (best.source,) if best.source else ()
+
+
+def _facts(**figures: Figure) -> dict[str, Quantity]:
+    return {name: Quantity.from_figure(figure) for name, figure in figures.items()}
+
+
+CHECK = Check(id=ID, run=run, lacks=lacks)

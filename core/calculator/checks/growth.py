@@ -1,0 +1,239 @@
+"""Is "up x%" what the old and the new figure say, and of which figure? Arithmetic only; no words here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.calculator.checks.base import Check
+from core.calculator.compare import Comparison, compare
+from core.calculator.standing import with_reasons
+from core.calculator.steps import less, over, term, times, work
+from core.claim import Claim
+from core.quantities.figure import Dimension, Figure
+from core.quantities.ranges import Range
+from core.reference.library import Library
+from core.verdict import Fact, Finding, Level, Note, Quantity, Step
+
+ID = "growth"
+
+NOT_AMOUNTS = (Dimension.RANK, Dimension.YEAR)
+"""A place in a list and a calendar year do not grow by per cent."""
+
+DOWN = ("-", "−", "–", "down", "fell", "fall", "minus", "cut", "lower", "drop", "decline", "decrease", "less")
+UP = ("+", "up", "rose", "rise", "plus", "increase", "growth", "grew", "gain", "higher", "more", "jump")
+"""Words that open a change and say its direction; without one a change is taken in the figures' direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The change from one figure to another, in per cent of the old one. `signed` is negative for a fall; `steps`
+    and `change` give its size without the sign."""
+
+    role: str
+    old: Figure
+    new: Figure
+    signed: Range
+    steps: tuple[Step, ...]
+
+    @property
+    def rises(self) -> bool:
+        """Whether the likely value goes up."""
+        return self.signed.middle >= 0
+
+    @property
+    def change(self) -> Quantity:
+        """The size of the change, %."""
+        return self.steps[-1].result
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A growth with how far the claimed change is from it. `way` is "" or the outcome that its direction or its
+    unit forces: "points", "other_way"."""
+
+    growth: Growth
+    comparison: Comparison | None
+    computed: Quantity
+    level: Level
+    way: str = ""
+
+
+def run(claim: Claim, _library: Library) -> Iterator[Finding]:
+    """What the change is, and whether it is the claimed one. Pure."""
+    growths = tuple(_growths(claim))
+    if not growths:
+        return
+    if claim.change is None:
+        for growth in growths:
+            yield _told(growth)
+        return
+    judged = [_judge(growth, claim.change) for growth in growths]
+    best = min(judged, key=lambda j: j.comparison.gap if j.comparison else float("inf"))
+    yield _finding(claim.change, best, tuple(judged))
+
+
+def lacks(claim: Claim, _library: Library) -> Note | None:
+    """Says what is missing where a change, an old or a new figure stands alone or two cannot be compared. Pure."""
+    if tuple(_growths(claim)):
+        return None
+    if claim.old and claim.new:
+        return Note(key="growth.from_nothing" if claim.old.span.low <= 0 else "growth.unlike")
+    if claim.old or claim.new or claim.change:
+        return Note(key="growth.needs_both")
+    return None
+
+
+def _growths(claim: Claim) -> Iterator[Growth]:
+    if claim.old and claim.new:
+        yield from _growth("figure", claim.old, claim.new)
+    for pair in claim.pairs:
+        yield from _growth(pair.role, pair.old, pair.new)
+
+
+def _growth(role: str, old: Figure, new: Figure) -> Iterator[Growth]:
+    alike = old.dimension is new.dimension and old.unit == new.unit and old.dimension not in NOT_AMOUNTS
+    if not alike or old.span.low <= 0:
+        return
+    ratio = new.span / old.span
+    signed = Range((ratio.low - 1) * 100, (new.likely / old.likely - 1) * 100, (ratio.high - 1) * 100)
+    rises = signed.middle >= 0
+    size = Range(max(0.0, signed.low), None, signed.high) if rises else _flipped(signed)
+    old_q, new_q = Quantity.from_figure(old), Quantity.from_figure(new)
+    first, second = (("new", new_q), ("old", old_q)) if rises else (("old", old_q), ("new", new_q))
+    difference = work("difference", old.unit, term(*first), less(*second))
+    change = work(
+        "change",
+        "%",
+        term("difference", difference.result),
+        over("old", old_q),
+        times("per_cent", 100.0),
+        spread=size,
+    )
+    yield Growth(role, old, new, signed, (difference, change))
+
+
+def _flipped(signed: Range) -> Range:
+    return Range(max(0.0, -signed.high), None, -signed.low)
+
+
+def _judge(growth: Growth, change: Figure) -> Judged:
+    if change.dimension is Dimension.COUNT:
+        return _as_times(growth, change)
+    if change.dimension is not Dimension.SHARE and change.unit == growth.old.unit:
+        return _as_amount(growth, change)
+    stated = _direction(change)
+    if stated is not None and stated is not growth.rises and not _spans_zero(growth.signed):
+        return Judged(growth, None, growth.change, Level.DOES_NOT_ADD_UP, "other_way")
+    comparison = compare(change.claimed_span, growth.change.range)
+    if comparison.level is not Level.HOLDS_UP and growth.old.dimension is Dimension.SHARE:
+        points = growth.steps[0].result.range
+        in_points = compare(change.claimed_span, Range(max(0.0, points.low), points.likely, points.high))
+        if in_points.level is Level.HOLDS_UP:
+            return Judged(growth, in_points, growth.steps[0].result, Level.UNPROVEN, "points")
+    return Judged(growth, comparison, growth.change, comparison.level)
+
+
+def _as_times(growth: Growth, change: Figure) -> Judged:
+    """ "Three times as much": new ÷ old."""
+    ratio = work(
+        "ratio",
+        "×",
+        term("new", Quantity.from_figure(growth.new)),
+        over("old", Quantity.from_figure(growth.old)),
+    )
+    comparison = compare(change.claimed_span, ratio.result.range)
+    with_ratio = Growth(growth.role, growth.old, growth.new, growth.signed, (*growth.steps[:-1], ratio))
+    return Judged(with_ratio, comparison, ratio.result, comparison.level, "times")
+
+
+def _as_amount(growth: Growth, change: Figure) -> Judged:
+    """ "Up 290 Mt": the difference itself."""
+    difference = growth.steps[0].result
+    size = Range(max(0.0, difference.low), difference.likely, difference.high)
+    comparison = compare(change.claimed_span, size)
+    return Judged(growth, comparison, difference, comparison.level, "amount")
+
+
+def _direction(change: Figure) -> bool | None:
+    """True for a rise, False for a fall, None where the text says neither."""
+    text = change.text.strip().casefold()
+    if text.startswith(DOWN):
+        return False
+    return True if text.startswith(UP) else None
+
+
+def _spans_zero(signed: Range) -> bool:
+    return signed.low <= 0 <= signed.high
+
+
+def _told(growth: Growth) -> Finding:
+    return Finding(
+        check=ID,
+        outcome="rise" if growth.rises else "fall",
+        level=None,
+        facts=_facts(growth),
+        computed=growth.change,
+        working=growth.steps,
+        caveats=_rounding(growth),
+    )
+
+
+def _finding(change: Figure, best: Judged, judged: tuple[Judged, ...]) -> Finding:
+    others = tuple(j for j in judged if j is not best)
+    vague = any(j.level is not best.level for j in others)
+    reasons: tuple[Note, ...] = ()
+    if best.way == "points":
+        reasons = (Note(key="growth.points_or_per_cent"),)
+    elif vague:
+        reasons = (Note(key="growth.which"),)
+    caveats = _rounding(best.growth)
+    if others:
+        caveats += tuple(Note(key=f"growth.of.{j.growth.role}", facts=_facts(j.growth)) for j in judged)
+    level = with_reasons(best.level, reasons)
+    return Finding(
+        check=ID,
+        outcome=_outcome(best),
+        level=level,
+        facts=_facts(best.growth),
+        claimed=Quantity.from_figure(change).model_copy(
+            update={"unit": "×" if best.way == "times" else change.unit}
+        ),
+        computed=best.computed,
+        factor=best.comparison.factor if best.comparison else None,
+        gap=best.comparison.gap if best.comparison else None,
+        working=tuple(step for j in judged for step in j.growth.steps),
+        reasons=reasons if level is Level.UNPROVEN else (),
+        caveats=caveats,
+    )
+
+
+def _outcome(best: Judged) -> str:
+    direction = "rise" if best.growth.rises else "fall"
+    if best.way == "other_way":
+        return f"{direction}_not_as_said"
+    if best.way == "points":
+        return f"{direction}_in_points"
+    holds = best.comparison is not None and best.comparison.level is Level.HOLDS_UP
+    word = "agrees" if holds else "differs"
+    return f"{best.way}_{word}" if best.way else f"{direction}_{word}"
+
+
+def _facts(growth: Growth) -> dict[str, Fact]:
+    return {
+        "old": Quantity.from_figure(growth.old),
+        "new": Quantity.from_figure(growth.new),
+        "change": growth.change,
+    }
+
+
+def _rounding(growth: Growth) -> tuple[Note, ...]:
+    """The span of the change, where rounding moves it by a hundredth of itself or more."""
+    change = growth.change
+    if change.unit != "%" or change.middle <= 0 or change.high - change.low < 0.02 * change.middle:
+        return ()
+    span = Quantity(low=change.low, likely=None, high=change.high, unit="%")
+    return (Note(key="growth.rounding", facts={"span": span}),)
+
+
+CHECK = Check(id=ID, run=run, lacks=lacks)

@@ -1,0 +1,208 @@
+"""The single changes of meaning that are tried on figures that disagree. No judging of their fit here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.quantities.bases import MIX_OXIDE_PER_ELEMENT, factor
+from core.quantities.figure import Basis, Dimension, Figure
+from core.quantities.ranges import Range, exactly
+
+SHORT_TON_T = 0.90718474
+LONG_TON_T = 1.0160469088
+"""Tonnes in a ton of 2,000 lb and of 2,240 lb (pound of 0.45359237 kg, 1959)."""
+
+LONG_TON_LIMIT = 0.003
+"""A long ton is 1.6% off a tonne: tried only where all half-widths together are below this share."""
+
+WEIGHTS: dict[str, float] = {
+    "ore_contained": 6.0,
+    "scale": 4.0,
+    "basis": 3.0,
+    "short_ton": 3.0,
+    "long_ton": 3.0,
+    "decimal": 2.0,
+    "swap": 1.0,
+}
+"""How likely each kind of change is before looking at the figures: start values, to be replaced by counts."""
+
+SHORT_TON_AT_HOME = 3.0
+"""Short tons are three times as likely on American ground, and a third as likely elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Factors whose product, with `constant`, is what `claimed` says. Each factor has a role and a figure."""
+
+    factors: tuple[tuple[str, Figure], ...]
+    constant: float
+    claimed_role: str
+    claimed: Figure
+
+    @property
+    def product(self) -> float:
+        """The product of the printed values. Pure."""
+        return math.prod(f.likely for _, f in self.factors) * self.constant
+
+    @property
+    def figures(self) -> tuple[tuple[str, Figure], ...]:
+        """All figures with their roles, the claimed one last."""
+        return (*self.factors, (self.claimed_role, self.claimed))
+
+    @property
+    def half_widths(self) -> float:
+        """Sum of the relative half-widths of all figures, as a share. Pure."""
+        return sum(_relative_half(f) for _, f in self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one figure: `role` is multiplied by `by`. `effect` is what that does to claimed ÷ product
+    (so a change fits where effect × claimed ÷ product is 1). `kind` is a key of `WEIGHTS`, `key` the reading's
+    key in the wording table. `ambiguous`: the text itself leaves it open. `own` is the change's own half-width,
+    a share."""
+
+    key: str
+    kind: str
+    role: str
+    by: Range
+    effect: float
+    ambiguous: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> float:
+        """The relative half-width of the factor itself."""
+        return (self.by.high - self.by.low) / 2 / self.by.middle
+
+
+def changes(equation: Equation, *, substances: tuple[str, ...]) -> tuple[Change, ...]:
+    """Every distinct single change, one for each effect. Pure.
+
+    `substances` are the symbols in which the mineral is counted ("Li2O", "Li", "LCE"); empty where it has
+    only one. Power-of-ten slips of the same factor are one change with several names.
+    """
+    found: dict[float, Change] = {}
+    for change in (
+        *_ore_or_contained(equation),
+        *_tons(equation),
+        *_bases(equation, substances),
+        *_powers_of_ten(equation),
+        *_swaps(equation),
+    ):
+        found.setdefault(round(math.log(change.effect), 6), change)
+    return tuple(found.values())
+
+
+def _relative_half(figure: Figure) -> float:
+    span = figure.span
+    return (span.high - span.low) / 2 / span.middle if span.middle > 0 else math.inf
+
+
+def _effect(equation: Equation, role: str, by: float) -> float:
+    """What multiplying `role` by `by` does to claimed ÷ product."""
+    return by if role == equation.claimed_role else 1 / by
+
+
+def _ore_or_contained(equation: Equation) -> Iterator[Change]:
+    """What is called contained is the rock itself; or the two stand in each other's place."""
+    roles = dict(equation.factors)
+    if "ore" not in roles or "grade" not in roles or equation.claimed_role != "contained":
+        return
+    share = roles["grade"].likely * equation.constant
+    if not 0 < share < 1:
+        return
+    stated = equation.claimed.basis is not Basis.UNSPECIFIED and equation.claimed.basis is not Basis.ORE
+    yield Change("contained_is_ore", "ore_contained", "contained", exactly(share), share, not stated)
+    yield Change("exchanged", "ore_contained", "contained", exactly(share**2), share**2)
+
+
+def _tons(equation: Equation) -> Iterator[Change]:
+    for role, figure in equation.figures:
+        if figure.dimension not in (Dimension.MASS, Dimension.RATE):
+            continue
+        open_ = figure.printed.bare_ton
+        by = SHORT_TON_T
+        yield Change("short_ton", "short_ton", role, exactly(by), _effect(equation, role, by), open_)
+        if open_ and equation.half_widths < LONG_TON_LIMIT:
+            by = LONG_TON_T
+            yield Change("long_ton", "long_ton", role, exactly(by), _effect(equation, role, by), open_)
+
+
+def _bases(equation: Equation, substances: tuple[str, ...]) -> Iterator[Change]:
+    """The grade in one basis and the product in another. Not tried where both are stated."""
+    grade = next((f for role, f in equation.factors if role == "grade"), None)
+    claimed = equation.claimed
+    if grade is None or (grade.substance and claimed.substance):
+        return
+    unsaid = grade.basis is Basis.UNSPECIFIED or claimed.basis is Basis.UNSPECIFIED
+    if not substances:
+        mix = MIX_OXIDE_PER_ELEMENT
+        up, down = mix, Range(1 / mix.high, 1 / mix.middle, 1 / mix.low)
+        yield Change("grade_is_element", "basis", "grade", up, 1 / up.middle, unsaid)
+        yield Change("grade_is_oxide", "basis", "grade", down, 1 / down.middle, unsaid)
+        return
+    for one in substances:
+        for other in substances:
+            if one != other:
+                by = factor(one, other)
+                yield Change(f"basis.{one}.{other}", "basis", "grade", exactly(by), 1 / by, unsaid)
+
+
+POWERS = (1, 2, 3, 4, 6)
+"""Slips by these powers of ten are tried, each way."""
+
+
+def _powers_of_ten(equation: Equation) -> Iterator[Change]:
+    grade_role = any(role == "grade" for role, _ in equation.factors)
+    for power in POWERS:
+        for sign in (1, -1):
+            by = 10.0 ** (sign * power)
+            kind = "decimal" if power < 3 else "scale"
+            role = "grade" if power == 4 and grade_role else equation.claimed_role
+            effect = by if role == equation.claimed_role else 1 / by
+            yield Change(
+                f"power.{power}", kind, role, exactly(by), effect, also=_other_names(power, grade_role)
+            )
+
+
+def _other_names(power: int, grade_role: bool) -> tuple[str, ...]:
+    if not grade_role:
+        return ()
+    return {1: ("per_cent_for_per_mille",), 3: ("kg_per_t_for_g_per_t",)}.get(power, ())
+
+
+def _swaps(equation: Equation) -> Iterator[Change]:
+    """Two adjacent significant digits exchanged, in any one figure."""
+    for role, figure in equation.figures:
+        if figure.value_max is not None:
+            continue
+        for value in swapped(figure.printed.digits, figure.printed.number):
+            by = value / figure.printed.number
+            yield Change("swap", "swap", role, exactly(by), _effect(equation, role, by))
+
+
+def swapped(digits: str, number: float) -> Iterator[float]:
+    """The values with two adjacent significant digits exchanged; trailing zeros of an integer stay. Pure.
+
+    "2.63" gives 6.23 and 2.36. Nothing for a number written in words or with an exponent.
+    """
+    shown = [c for c in digits if c.isdigit()]
+    if not shown or number <= 0 or any(c.isalpha() for c in digits):
+        return
+    whole = int("".join(shown))
+    if whole == 0:
+        return
+    unit = number / whole
+    first = next(i for i, c in enumerate(shown) if c != "0")
+    last = len(shown) - 1
+    if unit >= 1 - 1e-9:
+        while shown[last] == "0":
+            last -= 1
+    for i in range(first, last):
+        if shown[i] != shown[i + 1]:
+            other = [*shown]
+            other[i], other[i + 1] = other[i + 1], other[i]
+            yield int("".join(other)) * unit

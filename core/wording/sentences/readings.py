@@ -1,0 +1,46 @@
+"""The words of the check `readings`. Each reading is a clause after "the figures would agree"."""
+
+QUESTION = "Would one change of meaning make the figures agree?"
+
+HEADLINES = {
+    "likely": "the figures would agree {readings}.",
+    "possible": "the figures might agree {readings}.",
+    "either": "the figures would agree either {readings}.",
+    "none": "no single slip joins the figures within {limit}.",
+    "bare_ton": "a bare ton is read as a tonne, so {tons}.",
+}
+
+LINES = {
+    "likely": "Likely: they would agree {readings}.",
+    "possible": "Possible, no more: they would agree {readings}.",
+    "either": "They would agree either {readings}.",
+    "none": "No single slip joins them within {limit}: one of the figures is about something else.",
+    "bare_ton": "“Tons” of no stated kind are read as tonnes of 1,000 kg ({tons}); short tons would be 9% less.",
+}
+
+NOTES = {
+    "reading_is_no_proof": "A reading that fits is no proof that it was meant.",
+}
+
+NAMES = {
+    "change": "change of meaning",
+    "changed.ore": "Ore, read so",
+    "changed.grade": "Grade, read so",
+    "changed.contained": "Contained metal, read so",
+}
+
+READINGS = {
+    "contained_is_ore": "if the {before} were the ore, not the metal in it ({computed:exact} of metal)",
+    "exchanged": "if the ore and the contained tonnage stood in each other's place",
+    "short_ton": "if the tons of the {role} were short tons ({computed:exact})",
+    "long_ton": "if the tons of the {role} were long tons ({computed:exact})",
+    "grade_is_element": "if the grade counted metal and the tonnage oxide ({computed:exact})",
+    "grade_is_oxide": "if the grade counted oxide and the tonnage metal ({computed:exact})",
+    "basis": "if the grade counted {of} and the tonnage {to} ({computed:exact})",
+    "power.1": "if a decimal point had moved by one place ({before} for {after})",
+    "power.2": "if a decimal point had moved by two places ({before} for {after})",
+    "power.3": "if thousand and million, or million and billion, had been mixed up ({before} for {after})",
+    "power.4": "if per cent and parts per million had been mixed up ({before} for {after})",
+    "power.6": "if a million had been lost or added ({before} for {after})",
+    "swap": "if two digits of the {role} had been swapped ({before} for {after}, which gives {computed:exact})",
+}
