@@ -251,7 +251,7 @@ Sink: TypeAlias = Callable[[str, Json, int | None], None]
 """Receives a gateway event: name, data, and the guild it belongs to (None: direct messages)."""
 
 
-class Unknown(LookupError):
+class UnknownIdError(LookupError):
     """Nothing in the world has this id."""
 
 
@@ -260,6 +260,7 @@ class World:
 
     def __init__(self, *, application_id: int, bot_name: str, now: Callable[[], float] = time.time) -> None:
         self.now = now
+        self.cdn_url = "http://127.0.0.1"
         self.application_id = application_id
         self.bot = User(application_id, bot_name, bot=True)
         self.application_owner_id = 0
@@ -314,7 +315,7 @@ class World:
         """A secret that only the receiver of an interaction knows."""
         return secrets.token_urlsafe(48)
 
-    # Looking up; each raises Unknown
+    # Looking up; each raises UnknownIdError
 
     def user(self, user_id: int) -> User:
         """A user by id."""
@@ -332,7 +333,7 @@ class World:
         """A message by id; deleted ones are unknown."""
         message = _found(self.messages, message_id)
         if message.deleted:
-            raise Unknown(message_id)
+            raise UnknownIdError(message_id)
         return message
 
     def guild_channels(self, guild_id: int) -> list[Channel]:
@@ -446,4 +447,4 @@ def _found(table: dict[int, Any], key: int) -> Any:
     try:
         return table[key]
     except KeyError:
-        raise Unknown(key) from None
+        raise UnknownIdError(key) from None
