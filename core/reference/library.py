@@ -311,8 +311,19 @@ class Library:
     # --- money -------------------------------------------------------------------------------------------
 
     @cached_property
-    def _gdp(self) -> dict[str, tuple[GdpRow, ...]]:
-        return tables.gdp()
+    def _gdp_rows(self) -> tuple[dict[str, Row], dict[str, Row]]:
+        return tables.gdp_rows()
+
+    @cached_property
+    def _gdp_read(self) -> dict[str, tuple[GdpRow, ...]]:
+        return {}
+
+    def _gdp(self, iso3: str) -> tuple[GdpRow, ...]:
+        # Sixteen thousand cells: a country's are read when it is first asked for.
+        if iso3 not in self._gdp_read:
+            world_bank, factbook = self._gdp_rows
+            self._gdp_read[iso3] = tables.gdp(iso3, world_bank.get(iso3), factbook.get(iso3))
+        return self._gdp_read[iso3]
 
     @cached_property
     def _rents(self) -> dict[str, tuple[RentRow, ...]]:
@@ -337,7 +348,7 @@ class Library:
     def gdp(self, iso3: str, year: int | None = None) -> GdpRow:
         """Nominal GDP: of `year`, else of the nearest earlier year on file, the newest where `year` is None.
         Raises NoReference for a country without figures or a year before the first."""
-        rows = self._gdp.get(iso3, ())
+        rows = self._gdp(iso3)
         fitting = [row for row in rows if year is None or row.year <= year]
         if not fitting:
             raise NoReference(material=iso3, quantity="GDP" if year is None else f"GDP of {year}")

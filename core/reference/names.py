@@ -18,6 +18,9 @@ TYPO_CUTOFF = 82.0
 CLEAR_LEAD = 4.0
 """By how much the most similar name must lead the next one; otherwise the reader is asked."""
 
+SIMILAR_CUTOFF = 72.0
+"""Similarity from which autocomplete offers a name."""
+
 CANDIDATES = 5
 """How many similar names an error offers."""
 
@@ -90,7 +93,9 @@ class NameIndex(Generic[T]):
             found.setdefault(label, value)
             if len(found) >= limit:
                 return list(found.items())
-        similar = process.extract(typed, self._names, scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
+        similar = process.extract(
+            typed, self._names, scorer=fuzz.WRatio, limit=limit, score_cutoff=SIMILAR_CUTOFF
+        )
         for name, _, _ in similar:
             label, value = self._by_name[name]
             found.setdefault(label, value)
