@@ -171,7 +171,8 @@ class Finding(Frozen):
     """The answer of one check to one question.
 
     `level` is None for a finding that is only for scale. `outcome` picks the sentence of this check in
-    `core.wording` and `facts` are what that sentence may say. `reasons` name why a finding is only
+    `core.wording` and `facts` are what that sentence may say; `more` are sentences that follow it on the card,
+    in order (keys of the table of notes). `reasons` name why a finding is only
     `unproven` (R1–R4) and what would lift it. `factor` is likely ÷ likely, `gap` the distance of the nearest
     ends (1 = they meet); both >= 1 or None.
     """
@@ -180,6 +181,7 @@ class Finding(Frozen):
     outcome: str
     level: Level | None
     facts: dict[str, Fact] = Field(default_factory=dict[str, Fact])
+    more: tuple[Note, ...] = ()
     claimed: Quantity | None = None
     computed: Quantity | None = None
     factor: float | None = None

@@ -2,7 +2,7 @@
 
 Placeholders are the keys of a finding's facts and the built-ins `claimed`, `computed`, `factor`, `gap`. Specs:
 {x} as people say it, {x:exact} with all digits, {x:times} "67 times", {x:×} "67×", {x:apart} "10%", {x:ordinal} "third",
-{x:country} from an ISO 3166 alpha-3 code, {x:mineral} from a mineral's key, {x:date} from an ISO date.
+{x:2} to two significant digits, {x:country} from an ISO 3166 alpha-3 code, {x:mineral} from a mineral's key, {x:date} from an ISO date.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ class _Filler(string.Formatter):
                 return say(value, locale=self._locale)
             case "exact", Quantity():
                 return say_exact(value)
+            case _, Quantity() if format_spec.isdigit():
+                return say(_rounded(value, int(format_spec)), locale=self._locale)
             case "times", Quantity():
                 return say_times(value.middle)
             case "times", int() | float():
@@ -92,6 +94,11 @@ class _Filler(string.Formatter):
                 return str(value)
             case _:
                 raise ValueError(f"no words for {value!r} as {format_spec!r}")
+
+
+def _rounded(quantity: Quantity, digits: int) -> Quantity:
+    """The middle to so many significant digits, said as it stands."""
+    return Quantity.of(float(f"{quantity.middle:.{digits}g}"), quantity.unit, printed=True)
 
 
 def fill(template: str, facts: Facts, *, locale: str = "en") -> str:

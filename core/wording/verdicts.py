@@ -67,8 +67,10 @@ def question(finding: Finding) -> str:
 
 
 def finding_line(finding: Finding, *, locale: str = "en") -> str:
-    """The finding's answer, its first line on the card. Pure."""
-    return table.fill(table.LINES[finding.check][finding.outcome], _facts(finding, locale), locale=locale)
+    """The finding's answer as it stands on the card: its line, then the sentences that follow it. Pure."""
+    template = table.LINES[finding.check][finding.outcome]
+    line = table.fill(template, _facts(finding, locale), locale=locale)
+    return " ".join((line, *(note_line(note, locale=locale) for note in finding.more)))
 
 
 def working_lines(finding: Finding) -> list[str]:

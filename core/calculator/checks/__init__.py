@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from core.calculator.checks import contained, readings
+from core.calculator.checks import (
+    classification,
+    contained,
+    geometry,
+    grade_context,
+    readings,
+)
 from core.calculator.checks.base import Check
 
-CHECKS: tuple[Check, ...] = (contained.CHECK, readings.CHECK)
+CHECKS: tuple[Check, ...] = (
+    contained.CHECK,
+    readings.CHECK,
+    geometry.CHECK,
+    grade_context.CHECK,
+    classification.CHECK,
+)

@@ -69,9 +69,10 @@ def _finding(claim: Claim, library: Library, equation: Equation) -> Finding:
 def _outcome(found: tuple[Fit, ...]) -> str:
     if not found:
         return "none"
-    if len(found) > 1 and found[0].order <= EITHER * found[1].order:
+    first, *others = found
+    if others and first.order <= EITHER * others[0].order:
         return "either"
-    return "likely" if found[0].likely else "possible"
+    return "likely" if first.likely else "possible"
 
 
 def _substances(mineral: Mineral) -> tuple[str, ...]:

@@ -5,6 +5,20 @@ A new check adds its module to the import and to `MODULES`.
 
 from types import ModuleType
 
-from core.wording.sentences import contained, readings, shared
+from core.wording.sentences import (
+    classification,
+    contained,
+    geometry,
+    grade_context,
+    readings,
+    shared,
+)
 
-MODULES: tuple[ModuleType, ...] = (contained, readings, shared)
+MODULES: tuple[ModuleType, ...] = (
+    contained,
+    readings,
+    geometry,
+    grade_context,
+    classification,
+    shared,
+)

@@ -1,0 +1,170 @@
+"""Is the grade ore at all, and of which kind? Against the crust, known deposits, records and what minerals can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.calculator.checks.base import Check
+from core.calculator.checks.contained import grade_for
+from core.calculator.compare import WEAKNESS, gap_between, ratio_between
+from core.claim import RARE_EARTHS, Claim
+from core.errors import NoReference
+from core.quantities.bases import MIX_OXIDE_PER_ELEMENT
+from core.quantities.figure import Basis, Figure
+from core.quantities.ranges import Range, exactly
+from core.reference.assumptions import Assumption
+from core.reference.deposits import Deposit
+from core.reference.library import Library
+from core.verdict import Fact, Finding, Level, Note, Quantity, Step, Term
+
+ID = "grade_context"
+
+TYPICAL_RESERVE = "mount-weld-reserve"
+"""The mine a grade is laid beside: the largest rare-earth mine outside China, its reserve as published."""
+
+
+def run(claim: Claim, library: Library) -> Iterator[Finding]:
+    """The grade in multiples of the crust and beside a mine; a level only where it is more than the mineral can
+    hold (impossible, I1) or above every deposit on file (does not add up). A grade that ore and contained
+    imply is judged by the same bounds. Pure."""
+    if claim.grade is not None:
+        beyond = _beyond(claim, claim.grade.span, Quantity.from_figure(claim.grade), library, implied=False)
+        if beyond is not None:
+            yield beyond
+        elif claim.mineral == RARE_EARTHS and claim.grade.likely > 0:
+            yield _for_scale(claim.grade, library)
+    elif claim.ore and claim.contained and claim.ore.span.low > 0:
+        implied = grade_for(claim.contained.span, claim.ore.span)
+        if claim.contained.claimed_span.low <= claim.ore.span.high:
+            beyond = _beyond(claim, implied, Quantity.of(implied, "ppm"), library, implied=True)
+            if beyond is not None:
+                yield beyond
+
+
+def _beyond(claim: Claim, grade: Range, said: Quantity, library: Library, *, implied: bool) -> Finding | None:
+    """A finding where the grade is above what the mineral can hold or above every deposit on file."""
+    limit = _limit(library, "max_grade", claim.mineral)
+    if limit is not None and grade.low > limit.range.high:
+        return _above(grade, said, limit, "impossible", Level.IMPOSSIBLE, implied=implied)
+    record = _limit(library, "highest_mine_grade", claim.mineral)
+    if record is not None and grade.low > record.range.high:
+        gap = gap_between(grade, record.range) / WEAKNESS[record.source.confidence]
+        level = Level.DOES_NOT_ADD_UP if gap >= 1 else Level.DOUBTFUL
+        return _above(grade, said, record, "record", level, implied=implied)
+    return None
+
+
+def _above(
+    grade: Range, said: Quantity, limit: Assumption, word: str, level: Level, *, implied: bool
+) -> Finding:
+    bar = Quantity.of(exactly(limit.range.high), "ppm")
+    return Finding(
+        check=ID,
+        outcome=f"{word}.implied" if implied else word,
+        level=level,
+        facts={"limit": bar},
+        claimed=said,
+        computed=bar,
+        factor=ratio_between(grade, exactly(limit.range.high)),
+        gap=gap_between(grade, exactly(limit.range.high)),
+        working=(
+            Step(
+                name="times_the_limit",
+                terms=(
+                    Term(op="", name="grade", quantity=said),
+                    Term(op="÷", name="limit", quantity=bar),
+                ),
+                result=Quantity.of(grade / limit.range.high, "×"),
+            ),
+        ),
+        sources=(limit.source,),
+    )
+
+
+def _limit(library: Library, key: str, mineral: str) -> Assumption | None:
+    try:
+        return library.assumption(key, mineral)
+    except NoReference:
+        return None
+
+
+def _for_scale(grade: Figure, library: Library) -> Finding:
+    said = Quantity.from_figure(grade)
+    crust = library.assumption("crust", "rare earths")
+    # The crust's figure counts elements; a grade that does not say otherwise is taken as oxide, as usual.
+    as_element = grade.basis is Basis.METAL
+    crust_ppm = crust.range if as_element else crust.range * MIX_OXIDE_PER_ELEMENT
+    times = Quantity.of(grade.likely / crust_ppm.middle, "×")
+    mine = library.deposit(TYPICAL_RESERVE)
+    facts: dict[str, Fact] = {
+        "grade": said,
+        "crust": Quantity.of(exactly(crust_ppm.middle), "ppm"),
+        "times": times,
+    }
+    steps = [
+        Step(
+            name="times_the_crust",
+            terms=(
+                Term(op="", name="grade", quantity=said),
+                Term(op="÷", name="crust", quantity=Quantity.of(exactly(crust_ppm.middle), "ppm")),
+            ),
+            result=times,
+        )
+    ]
+    outcome = _kind_of_ore(grade, library)
+    more: list[Note] = []
+    sources = [crust.source]
+    if mine.grade_ppm is not None and mine.grade_ppm > grade.likely:
+        above = Quantity.of(mine.grade_ppm / grade.likely, "×")
+        beside: dict[str, Fact] = {
+            "mine": mine.name,
+            "mine_grade": Quantity.of(mine.grade_ppm, "ppm"),
+            "of_mine": above,
+        }
+        more.append(Note(key="mine_is_richer", facts=beside))
+        sources.append(mine.source)
+    nearest = _nearest(grade, library)
+    if nearest is not None and nearest.grade_ppm is not None:
+        like: dict[str, Fact] = {
+            "deposit": nearest.name,
+            "deposit_grade": Quantity.of(nearest.grade_ppm, "ppm"),
+        }
+        more.append(Note(key="nearest_deposit", facts=like))
+        sources.append(nearest.source)
+    return Finding(
+        check=ID,
+        outcome=outcome,
+        level=None,
+        facts=facts,
+        computed=times,
+        working=tuple(steps),
+        more=tuple(more),
+        sources=tuple(dict.fromkeys(sources)),
+    )
+
+
+def _kind_of_ore(grade: Figure, library: Library) -> str:
+    hard = library.assumption("economic_grade", "hard rock").range
+    clay = library.assumption("economic_grade", "clay").range
+    if grade.likely >= hard.low:
+        return "rich"
+    if grade.likely > clay.high:
+        return "poor_rock"
+    return "clay_only" if grade.likely >= clay.low else "too_poor"
+
+
+def _nearest(grade: Figure, library: Library) -> Deposit | None:
+    """The deposit with a code and a source whose grade is closest, as a ratio."""
+    fitting = [
+        d
+        for d in library.deposits()
+        if d.grade_ppm
+        and d.ore_t
+        and d.source.confidence != "from-memory"
+        and d.code
+        and not d.code.startswith("none")
+    ]
+    return min(fitting, key=lambda d: ratio_between(exactly(d.grade_ppm or 1.0), grade.span), default=None)
+
+
+CHECK = Check(id=ID, run=run)

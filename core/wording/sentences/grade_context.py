@@ -1,0 +1,37 @@
+"""The words of the check `grade_context`."""
+
+QUESTION = "Is that grade ore?"
+
+HEADLINES = {
+    "rich": "{grade} is the grade of working hard-rock mines, {times:times} the earth's crust.",
+    "poor_rock": "{grade} is {times:times} the earth's crust, below what hard-rock mines work.",
+    "clay_only": "{grade} is {times:times} the earth's crust: ore in soft clay, poor in hard rock.",
+    "too_poor": "{grade} is {times:times} the earth's crust, below any ore that is mined for rare earths.",
+    "impossible": "no ore can hold {claimed}: the mineral itself holds {limit} at most.",
+    "impossible.implied": "the figures imply a grade of {claimed}, more than the mineral itself can hold.",
+    "record": "a grade of {claimed} is {factor:times} the richest deposit on file, {limit}.",
+    "record.implied": "the figures imply a grade of {claimed}, {factor:times} the richest deposit on file, {limit}.",
+}
+
+LINES = {
+    "rich": "Yes: {grade} is {times:times} ordinary rock of the earth's crust ({crust}) and in the range of working hard-rock mines.",
+    "poor_rock": "{grade} is {times:times} ordinary rock of the earth's crust ({crust}): more than any clay, less than hard-rock mines work.",
+    "clay_only": "It depends on the rock: {grade} is {times:times} ordinary crust ({crust}), an ordinary grade in soft ionic clay, a poor one in hard rock.",
+    "too_poor": "Hardly: {grade} is {times:times} ordinary crust ({crust}), below the clays that are mined.",
+    "impossible": "No: {claimed} is more than the mineral itself can hold, {limit}.",
+    "impossible.implied": "No: ore and contained metal imply {claimed}, more than the mineral itself can hold, {limit}.",
+    "record": "No: {claimed} is {factor:×} the richest deposit on file, {limit}.",
+    "record.implied": "No: ore and contained metal imply {claimed}, {factor:×} the richest deposit on file, {limit}.",
+}
+
+NOTES = {
+    "nearest_deposit": "The nearest on file is {deposit} at {deposit_grade}.",
+    "mine_is_richer": "{mine} has {mine_grade}, {of_mine:times} as much.",
+}
+
+NAMES = {
+    "crust": "earth's crust",
+    "times_the_crust": "Times the crust",
+    "limit": "limit",
+    "times_the_limit": "Times the limit",
+}
