@@ -1,0 +1,88 @@
+"""The composition root: opens store, library, jobs and client in that order, and closes them in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+
+import discord
+
+from bot import client, discord_address, jobs, metrics
+from bot.connection import stay_connected
+from bot.settings import Settings
+from commands.services import Running, Services
+from core.clock import Clock, utc_now
+from core.reference.library import load
+from core.store import Store
+
+log = logging.getLogger(__name__)
+
+REPLIES_FINISH_S = 2.5
+CLOSE_S = 1.5
+"""Together under the five seconds within which a stop is promised."""
+
+PURGE_EVERY_S = 3_600.0
+PURGE_FIRST_S = 60.0
+
+
+class NoToken(Exception):  # noqa: N818 - named for what the operator has to mend
+    """There is no token to log in with."""
+
+
+async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now) -> None:
+    """Serve Discord until `stop` is set, then stop in order. Raises NoToken, BadToken, and what the store raises
+    when it is opened (StoreError, NewerSchema)."""
+    if settings.token is None:
+        raise NoToken
+    discord_address.point_at(settings.discord_api)
+    async with AsyncExitStack() as stack:
+        store = await Store.open(settings.database_url, clock=clock)
+        stack.push_async_callback(_within, CLOSE_S, store.close, "store")
+        services = Services(library=load(), store=store, clock=clock, running=Running(started_at=clock()))
+        if settings.metrics_port is not None:
+            stack.callback(metrics.serve(settings.metrics_port, services))
+        clients: list[discord.Client] = []
+
+        def build() -> discord.Client:
+            clients[:] = [client.build(settings, services)]
+            return clients[0]
+
+        work = asyncio.create_task(jobs.supervise(_jobs(store)), name="jobs")
+        serving = asyncio.create_task(stay_connected(build, settings.token), name="discord")
+        try:
+            await _first(serving, stop)
+        finally:
+            services.running.stopping = True
+            work.cancel()
+            await _within(REPLIES_FINISH_S, services.running.idle, "replies")
+            for open_client in clients:
+                await _within(CLOSE_S, open_client.close, "client")
+            serving.cancel()
+            await asyncio.wait({work, serving}, timeout=CLOSE_S)
+        if not serving.cancelled() and (error := serving.exception()) is not None:
+            raise error
+    log.info("stopped")
+
+
+def _jobs(store: Store) -> tuple[jobs.Job, ...]:
+    return (jobs.Job("purge", PURGE_EVERY_S, store.privacy.purge, first_s=PURGE_FIRST_S),)
+
+
+async def _first(serving: asyncio.Task[None], stop: asyncio.Event) -> None:
+    """Until the stop is asked for, or serving ends by itself."""
+    asked = asyncio.create_task(stop.wait(), name="stop")
+    try:
+        await asyncio.wait({asked, serving}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        asked.cancel()
+
+
+async def _within(limit_s: float, closing: Callable[[], Awaitable[object]], what: str) -> None:
+    """Wait for something to end, but not longer than this: a stop that hangs is no stop."""
+    try:
+        async with asyncio.timeout(limit_s):
+            await closing()
+    except TimeoutError:
+        log.warning("%s: not done within %.1f s", what, limit_s)

@@ -1,0 +1,63 @@
+"""The Discord client: which intents, which buttons, what happens before it connects. No commands are written here."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+
+from bot.publish import publish
+from bot.settings import Settings
+from commands.buttons import BUTTONS
+from commands.services import Services
+from commands.tree import Tree, grow
+
+log = logging.getLogger(__name__)
+
+
+def _intents() -> discord.Intents:
+    """`guilds` alone: for joining servers and the rights in a channel. Nothing privileged, ever."""
+    return discord.Intents(guilds=True)
+
+
+class _Ours:
+    """What both kinds of client share. Carries the services, as `commands.services.HasServices` asks."""
+
+    services: Services
+    tree: Tree
+    may_publish: bool
+
+    async def setup_hook(self: Any) -> None:
+        """After the login and before the gateway, so that it runs once and not at each reconnect."""
+        self.add_dynamic_items(*BUTTONS)
+        self.services.running.mentions.update(await publish(self.tree, may_write=self.may_publish))
+
+
+class OneClient(_Ours, discord.Client):
+    """The client of a process that serves everything."""
+
+
+class ShardedClient(_Ours, discord.AutoShardedClient):
+    """The client of a process that serves some of the shards, or several of them."""
+
+
+def build(settings: Settings, services: Services) -> OneClient | ShardedClient:
+    """A client that has not logged in yet, with every command and button. Raises what a feature raises."""
+    options: dict[str, Any] = {
+        "intents": _intents(),
+        "allowed_mentions": discord.AllowedMentions.none(),
+        "max_messages": None,
+        "chunk_guilds_at_startup": False,
+    }
+    client: OneClient | ShardedClient
+    if settings.shards is None:
+        client = OneClient(**options)
+    else:
+        if settings.shard_ids is not None:
+            options["shard_ids"] = list(settings.shard_ids)
+        client = ShardedClient(shard_count=settings.shards, **options)
+    client.services = services
+    client.may_publish = settings.shard_ids is None or 0 in settings.shard_ids
+    client.tree = grow(client, services)
+    return client

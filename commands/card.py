@@ -1,0 +1,235 @@
+"""THE card: a Verdict as one message. Reading order: level and sentence, what was given, the findings, what the claim
+would take, small print, sources, footer. One screen of a phone; the rest is under Working. No judging here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import discord
+
+from commands import texts
+from core.claim import Claim, Part
+from core.quantities.figure import Figure
+from core.reference.library import Library
+from core.verdict import Finding, Level, Source, Verdict
+from core.wording import verdicts as words
+
+CONTENT_LIMIT = 2_000
+DESCRIPTION_LIMIT = 4_096
+FOOTER_LIMIT = 2_048
+EMBED_TOTAL_LIMIT = 6_000
+"""Discord's limits in characters (documentation: Create Message; Embed Limits)."""
+
+LINE_LIMIT = 400
+"""No single line of ours is longer: a third of a phone's screen."""
+
+TYPED_LIMIT = 60
+"""Of what a user typed in one option, so much is repeated."""
+
+ROWS = 30
+ROW_CHARACTERS = 44
+"""What a phone of 390 px shows before the buttons: about so many rows of so many characters."""
+
+COLOURS: dict[Level, int] = {
+    Level.HOLDS_UP: 0x43B581,
+    Level.UNPROVEN: 0xE8C547,
+    Level.DOUBTFUL: 0xE68A3E,
+    Level.DOES_NOT_ADD_UP: 0xE5484D,
+    Level.IMPOSSIBLE: 0xA3171C,
+    Level.WORKED_OUT: 0x5B8DEF,
+    Level.CANNOT_TELL: 0x9AA0A6,
+}
+
+_LINK_TARGET = re.compile(r"\]\(<?[^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one message shows. `content` alone answers the question, for notifications and where embeds are off."""
+
+    content: str
+    embed: discord.Embed
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some lines under a heading. When room is short, lines beyond the first `keep` go, the last ones first."""
+
+    heading: str
+    lines: tuple[str, ...]
+    keep: int
+
+    @property
+    def text(self) -> list[str]:
+        return ([self.heading] if self.heading else []) + list(self.lines) if self.lines else []
+
+
+def draw(verdict: Verdict, library: Library, *, lookup_id: int | None, locale: str = "en") -> Card:
+    """The card of a verdict. Within Discord's limits for any verdict. `lookup_id` None: it was not kept. Pure."""
+    embed = discord.Embed(description=_description(verdict, library, locale), colour=COLOURS[verdict.level])
+    embed.set_footer(text=_clip(_footer(verdict, lookup_id), FOOTER_LIMIT // 4))
+    return Card(content=_content(verdict, locale), embed=embed)
+
+
+def as_typed(text: str, limit: int = TYPED_LIMIT) -> str:
+    """A user's text, fit to stand in our message: one line, clipped, no markdown, no mentions. Pure."""
+    line = _clip(" ".join(text.split()), limit)
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(line))
+
+
+def given(claim: Claim, library: Library) -> str:
+    """What was claimed, as it was typed, one line. Pure."""
+    said: list[str] = []
+    for field, label in texts.ROLES.items():
+        if value := _said(claim, field, library):
+            said.append(f"{label} {value}")
+    return " · ".join(said)
+
+
+def link(source: Source) -> str:
+    """A source, linked where it has an address. Pure."""
+    name = words.source_line(source)
+    return f"[{name}](<{source.url}>)" if source.url.startswith("http") else name
+
+
+def _content(verdict: Verdict, locale: str) -> str:
+    word, _, rest = words.headline(verdict, locale=locale).partition(": ")
+    return _clip(f"{words.level_icon(verdict.level)} **{word}:** {rest}", CONTENT_LIMIT)
+
+
+def _description(verdict: Verdict, library: Library, locale: str) -> str:
+    blocks = [
+        _Block("", (_clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
+        *_finding_blocks(verdict, locale),
+        _missing(verdict, locale),
+        _needs(verdict, locale),
+        _small_print(verdict, locale),
+        _sources(verdict),
+    ]
+    return _clip(_fit([block for block in blocks if block.lines]), DESCRIPTION_LIMIT)
+
+
+def _finding_blocks(verdict: Verdict, locale: str) -> list[_Block]:
+    """The findings in reading order, neighbours of one level under one heading. The lead's own sentence stands
+    above the card already, so only its readings and reasons are said here."""
+    blocks: list[_Block] = []
+    for finding in verdict.findings:
+        lines = _finding_lines(finding, locale, said_above=finding is verdict.lead)
+        if not lines:
+            continue
+        heading = _heading(finding.level)
+        if blocks and blocks[-1].heading == heading:
+            last = blocks[-1]
+            keep = last.keep + (1 if finding.level else 0)
+            blocks[-1] = replace(last, lines=(*last.lines, *lines), keep=keep)
+        else:
+            blocks.append(_Block(heading, lines, 1))
+    return blocks
+
+
+def _finding_lines(finding: Finding, locale: str, *, said_above: bool) -> tuple[str, ...]:
+    lines = [] if said_above else [words.finding_line(finding, locale=locale)]
+    lines += [f"↳ {line}" for line in words.readings_lines(finding, locale=locale)]
+    lines += [f"↳ {line}" for line in words.reason_lines(finding, locale=locale)]
+    return tuple(_clip(line, LINE_LIMIT) for line in lines)
+
+
+def _heading(level: Level | None) -> str:
+    if level is None:
+        return f"**{texts.FOR_SCALE}**"
+    return f"{words.level_icon(level)} **{words.level_word(level)}**"
+
+
+def _missing(verdict: Verdict, locale: str) -> _Block:
+    lines = words.missing_lines(verdict, locale=locale)
+    if verdict.lead is None:
+        lines = lines[1:]  # the first is the headline
+    heading = f"{words.level_icon(Level.CANNOT_TELL)} **{words.level_word(Level.CANNOT_TELL)}**"
+    return _Block(heading, _unique(lines), 1)
+
+
+def _needs(verdict: Verdict, locale: str) -> _Block:
+    lines = [line for finding in verdict.findings for line in words.needs_lines(finding, locale=locale)]
+    return _Block(f"**{texts.WOULD_TAKE}**", _unique(f"• {line}" for line in lines), 2)
+
+
+def _small_print(verdict: Verdict, locale: str) -> _Block:
+    lines = [line for finding in verdict.findings for line in words.caveat_lines(finding, locale=locale)]
+    return _Block("", _unique(f"-# {line}" for line in lines), 1)
+
+
+def _sources(verdict: Verdict) -> _Block:
+    sources = dict.fromkeys(source for finding in verdict.findings for source in finding.sources)
+    return _Block(f"-# **{texts.SOURCES}**", _unique(f"-# {link(source)}" for source in sources), 1)
+
+
+def _fit(blocks: list[_Block]) -> str:
+    """The blocks as text, shortened from the back until they fit a screen and the limit. What went is counted."""
+    dropped = 0
+    while not _fits(_joined(blocks, dropped)):
+        place = next((i for i in reversed(range(len(blocks))) if len(blocks[i].lines) > blocks[i].keep), None)
+        if place is None:
+            break
+        blocks[place] = replace(blocks[place], lines=blocks[place].lines[:-1])
+        dropped += 1
+    return _joined(blocks, dropped)
+
+
+def _joined(blocks: list[_Block], dropped: int) -> str:
+    more = [f"-# {texts.MORE.format(count=dropped)}"] if dropped else []
+    return "\n".join([line for block in blocks for line in block.text] + more)
+
+
+def _fits(text: str) -> bool:
+    visible = [_LINK_TARGET.sub("", line) for line in text.splitlines()]
+    return sum(1 + len(line) // ROW_CHARACTERS for line in visible) <= ROWS and len(text) <= DESCRIPTION_LIMIT
+
+
+def _footer(verdict: Verdict, lookup_id: int | None) -> str:
+    kept = texts.FOOTER_UNKEPT if lookup_id is None else texts.FOOTER_LOOKUP.format(id=lookup_id)
+    editions = dict.fromkeys(edition.edition for edition in verdict.editions)
+    return " · ".join([kept, *([texts.FOOTER_DATA.format(editions=", ".join(editions))] if editions else [])])
+
+
+def _said(claim: Claim, field: str, library: Library) -> str:
+    match getattr(claim, field):
+        case None | ():
+            return ""
+        case Figure() as figure:
+            return as_typed(figure.text)
+        case Part() as part:
+            return _part(part)
+        case tuple():
+            return "; ".join(_part(part) for part in claim.parts)
+        case value:
+            return _name(claim, field, str(value), library)
+
+
+def _name(claim: Claim, field: str, value: str, library: Library) -> str:
+    match field:
+        case "mineral":
+            return library.mineral(value).name if claim.mineral_stated else ""
+        case "country":
+            return library.country(value).name
+        case "deposit":
+            return library.deposit(value).name
+        case "code":
+            return library.codes[value].name
+        case "category":
+            return library.categories[value].name
+        case _:
+            return as_typed(value)
+
+
+def _part(part: Part) -> str:
+    return as_typed(part.amount.text + (f" at {part.grade.text}" if part.grade else ""))
+
+
+def _unique(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_clip(line, LINE_LIMIT) for line in lines))
+
+
+def _clip(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -1,0 +1,21 @@
+"""Discord's answers that are expected and nobody's fault. Everything else that Discord refuses is a bug or an outage."""
+
+from __future__ import annotations
+
+import discord
+
+EXPIRED = 10062
+ALREADY_ANSWERED = 40060
+MESSAGE_GONE = 10008
+
+EXPECTED = {
+    EXPIRED: "the interaction had expired",
+    ALREADY_ANSWERED: "the interaction was answered already",
+    MESSAGE_GONE: "the message was gone",
+}
+"""Error codes that are logged in one quiet line (Discord documentation, JSON Error Codes)."""
+
+
+def expected(error: BaseException) -> str | None:
+    """Why Discord refused, if that is an expected thing, else None. Pure."""
+    return EXPECTED.get(error.code) if isinstance(error, discord.HTTPException) else None

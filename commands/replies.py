@@ -1,0 +1,92 @@
+"""Answering an interaction: once, in time, and knowing afterwards where the answer stands. No words here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from commands.errors import ALREADY_ANSWERED, expected
+from commands.services import Interaction
+
+log = logging.getLogger(__name__)
+
+LATE_MS = 2_000
+"""From this age on an answer is logged as late: Discord gives three seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Where an answer stands. `ephemeral` as Discord made it, which may be stricter than we asked."""
+
+    discord_channel_id: int
+    discord_message_id: int
+    ephemeral: bool
+
+
+async def answer(
+    interaction: Interaction,
+    content: str | None = None,
+    *,
+    embeds: Sequence[discord.Embed] = (),
+    view: discord.ui.View | None = None,
+    file: discord.File | None = None,
+    ephemeral: bool = False,
+) -> Sent | None:
+    """Send the one answer. None where Discord says that nobody waits for it any more, or that it is there.
+
+    Raises discord.HTTPException for anything that is not expected.
+    """
+    given: dict[str, Any] = {"ephemeral": ephemeral}
+    if content is not None:
+        given["content"] = content
+    if embeds:
+        given["embeds"] = list(embeds)
+    if view is not None:
+        given["view"] = view
+    if file is not None:
+        given["file"] = file
+    age_ms = _age_ms(interaction)
+    try:
+        response = await interaction.response.send_message(**given)
+    except discord.HTTPException as error:
+        _quietly(interaction, error, age_ms)
+        return None
+    _note_age(interaction, age_ms)
+    if response.message_id is None:
+        return None
+    flags = response.resource.flags if isinstance(response.resource, discord.InteractionMessage) else None
+    return Sent(
+        discord_channel_id=interaction.channel_id or 0,
+        discord_message_id=response.message_id,
+        ephemeral=flags.ephemeral if flags is not None else response.is_ephemeral(),
+    )
+
+
+async def suggest(interaction: Interaction, choices: Sequence[discord.app_commands.Choice[str]]) -> None:
+    """Answer an autocomplete. Raises discord.HTTPException for anything that is not expected."""
+    try:
+        await interaction.response.autocomplete(list(choices))
+    except discord.HTTPException as error:
+        _quietly(interaction, error, _age_ms(interaction))
+
+
+def _quietly(interaction: Interaction, error: discord.HTTPException, age_ms: int) -> None:
+    """Log an expected refusal in a line. Raises the error again if it is another one."""
+    reason = expected(error)
+    if reason is None:
+        raise error
+    level = logging.INFO if error.code == ALREADY_ANSWERED else logging.WARNING
+    log.log(level, "interaction %s not answered: %s (age %d ms)", interaction.id, reason, age_ms)
+
+
+def _age_ms(interaction: Interaction) -> int:
+    return round((discord.utils.utcnow() - interaction.created_at).total_seconds() * 1_000)
+
+
+def _note_age(interaction: Interaction, age_ms: int) -> None:
+    level = logging.WARNING if age_ms > LATE_MS else logging.INFO
+    log.log(level, "interaction %s answered at an age of %d ms", interaction.id, age_ms)

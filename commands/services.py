@@ -1,0 +1,71 @@
+"""What commands and buttons are given to work with. Nothing is built here; `bot.app` does that."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, cast
+
+import discord
+
+from core.clock import Clock
+from core.reference.library import Library
+from core.store import Store
+
+Interaction = discord.Interaction[Any]
+"""Our one name for an interaction: which client it came by is the program's business."""
+
+
+class Running:
+    """The state of the process: since when, which replies are under way, whether it is stopping.
+
+    `mentions` has the id of each published command by name, for mentions that can be clicked.
+    """
+
+    def __init__(self, started_at: datetime) -> None:
+        self.started_at = started_at
+        self.stopping = False
+        self.mentions: dict[str, int] = {}
+        self.under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @contextmanager
+    def reply(self) -> Generator[None]:
+        """While this is open, a reply is under way and a stop waits for it."""
+        self.under_way += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self.under_way -= 1
+            if self.under_way == 0:
+                self._idle.set()
+
+    async def idle(self) -> None:
+        """Return when no reply is under way."""
+        await self._idle.wait()
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The library, the log (None where it could not be opened), the clock, the state of the process."""
+
+    library: Library
+    store: Store | None
+    clock: Clock
+    running: Running
+
+
+class HasServices(Protocol):
+    """A client that carries the services. discord.py builds buttons itself, so they ask the client."""
+
+    services: Services
+
+
+def services_of(interaction: Interaction) -> Services:
+    """The services of the client the interaction came by."""
+    return cast(HasServices, interaction.client).services
