@@ -73,7 +73,7 @@ class Library:
 
     @cached_property
     def _mineral_names(self) -> NameIndex[str]:
-        return NameIndex("mineral", ((m.key, m.name, m.aliases) for m in self.minerals.values()))
+        return NameIndex("mineral", ((m.key, m.name, (m.key, *m.aliases)) for m in self.minerals.values()))
 
     @cached_property
     def _country_names(self) -> NameIndex[str]:

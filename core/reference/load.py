@@ -6,6 +6,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from core.quantities.precision import half_of_decimal, half_of_integer
 from core.quantities.ranges import Range
 from core.verdict import Source
 
@@ -39,17 +40,10 @@ def names(text: str) -> tuple[str, ...]:
 
 def half_width(text: str) -> float:
     """Half of the last printed place of a number in a table: 6300000 gives 50,000, 20 gives 0.5, 2.87 gives
-    0.005. At least two digits of an integer are taken as meant; a single digit stands for half a unit, at most
-    a quarter of it. Pure."""
+    0.005; 0 and a blank give 0. Pure."""
     if "." in text:
-        return 0.5 * 10.0 ** -len(text.split(".")[1])
-    digits = text.lstrip("-0")
-    if not digits:
-        return 0.0
-    if len(digits) == 1:
-        return min(0.5, 0.25 * int(digits))
-    zeros = min(len(digits) - len(digits.rstrip("0")), len(digits) - 2)
-    return 0.5 * 10.0**zeros
+        return half_of_decimal(len(text.split(".")[1]))
+    return half_of_integer(int(text), before_unit=True) if text.strip("0") else 0.0
 
 
 @cache

@@ -44,9 +44,8 @@ class ReserveList:
     not_available: tuple[str, ...]
 
     @property
-    def world_t(self) -> float:
-        """The printed world total, t. A floor where `world_is_floor`."""
-        assert self.world.reserves_t is not None
+    def world_t(self) -> float | None:
+        """The printed world total, t; None where none is printed (tantalum). A floor where `world_is_floor`."""
         return self.world.reserves_t
 
     @property
