@@ -14,8 +14,7 @@ from commands.charts.reserves import draw_table
 from core.claim import Claim
 from core.quantities.figure import Dimension
 from core.quantities.read import read_figure
-from core.reference.library import Library
-from core.reference.load import load
+from core.reference.library import Library, load
 from core.verdict import Finding, Level, Quantity, Verdict
 
 
