@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.quantities.elements import ATOMIC_WEIGHTS, ELEMENT_NAMES, RARE_EARTH_SYMBOLS, atoms, key_element
 from core.quantities.figure import Basis
+from core.quantities.numbers import THIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,60 @@ def _formula(text: str) -> Substance | None:
 
 def _mineral_of(symbol: str) -> str | None:
     return _RE if symbol in RARE_EARTH_SYMBOLS - {"Sc"} else _MINERAL_OF.get(symbol)
+
+
+_FILLED_OF = re.compile(
+    rf"(?:[ {THIN}]|-)?(?:(?:of|in|as|contained|total|separated|refined|mixed|combined|key|recoverable|high-grade|pure|finished"
+    r"|the|its|proven|payable|in-situ|in situ|annual|equivalent|potential|estimated)[ -]){0,4}",
+    re.IGNORECASE,
+)
+_SUBSTANCE_WORD = re.compile(r"[A-Za-z₀₁₂₃₄₅₆₇₈₉0-9+·.]+")
+
+
+def read_substance(text: str, start: int) -> tuple[Substance, int] | None:
+    """The substance named from `start` on ("of total rare earth oxides"), and its end; None where none. Pure."""
+    gap = _FILLED_OF.match(text, start)
+    position = start if gap is None else gap.end()
+    if position == start and start < len(text) and text[start] not in "(%":
+        return None
+    words: list[tuple[str, int]] = []
+    end = position
+    while len(words) < 4 and (match := _SUBSTANCE_WORD.match(text, end)) is not None:
+        words.append((match[0], match.end()))
+        end = match.end()
+        if end >= len(text) or text[end] not in f" -‐‑{THIN}":
+            break
+        end += 1
+    for n in range(len(words), 0, -1):
+        phrase = text[position : words[n - 1][1]]
+        if (substance := find_substance(phrase)) is not None:
+            return _with_head_noun(text, substance, words[n - 1][1] - phrase.endswith("."))
+    return None
+
+
+_HEAD_NOUN = re.compile(
+    rf"[ {THIN}-](?:(?:bearing|rich|containing|enriched|mineral|mineralised|mineralized)[ -])?"
+    r"(?P<noun>ores?|rock|clays?|mineralisation|mineralization|concentrates?|oxides?|carbonates?)(?![a-z-])",
+    re.IGNORECASE,
+)
+
+
+def _with_head_noun(text: str, substance: Substance, end: int) -> tuple[Substance, int]:
+    """The noun that ends a compound decides: "rare earth-bearing ore" is ore, "lithium concentrate" a compound."""
+    match = _HEAD_NOUN.match(text, end)
+    if match is None or substance.basis is Basis.ORE:
+        return substance, end
+    noun = match["noun"].lower()
+    if noun.startswith("oxide"):
+        return (substance if substance.basis is Basis.OXIDE else _oxide(substance)), match.end()
+    if noun.startswith(("concentrate", "carbonate")):
+        return Substance("concentrate", Basis.COMPOUND, substance.mineral), match.end()
+    return Substance("ore", Basis.ORE, substance.mineral), match.end()
+
+
+def _oxide(substance: Substance) -> Substance:
+    named = _NAMED.get(f"{(substance.mineral or '').rstrip('s')} oxide")
+    return named or Substance("oxide", Basis.OXIDE, substance.mineral)
 
 
 SUBSTANCE_NAMES: tuple[str, ...] = tuple(_NAMED)

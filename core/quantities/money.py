@@ -1,0 +1,137 @@
+"""Currencies: how they are written before or behind a number, and their ISO 4217 codes. No rates here."""
+
+from __future__ import annotations
+
+import re
+
+from core.quantities.numbers import THIN
+
+BEFORE: dict[str, str] = {
+    "$": "USD",
+    "us$": "USD",
+    "$us": "USD",
+    "usd": "USD",
+    "usd$": "USD",
+    "u.s.$": "USD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "aud": "AUD",
+    "aud$": "AUD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "cad": "CAD",
+    "cad$": "CAD",
+    "cdn$": "CAD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "r$": "BRL",
+    "€": "EUR",
+    "eur": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "₸": "KZT",
+    "kzt": "KZT",
+    "cn¥": "CNY",
+    "rmb": "CNY",
+    "cny": "CNY",
+    "¥": "CNY",
+    "jpy": "JPY",
+    "₽": "RUB",
+    "rub": "RUB",
+    "₹": "INR",
+    "rs": "INR",
+    "rs.": "INR",
+    "inr": "INR",
+    "chf": "CHF",
+    "nok": "NOK",
+    "sek": "SEK",
+    "₩": "KRW",
+    "zar": "ZAR",
+    "₺": "TRY",
+}
+"""Written before the number, in small letters. A bare dollar sign is taken as US dollars, a bare ¥ as yuan."""
+
+BEHIND: dict[str, str] = {
+    "dollars": "USD",
+    "dollar": "USD",
+    "us dollars": "USD",
+    "u.s. dollars": "USD",
+    "usd": "USD",
+    "us$": "USD",
+    "$": "USD",
+    "american dollars": "USD",
+    "australian dollars": "AUD",
+    "aud": "AUD",
+    "canadian dollars": "CAD",
+    "cad": "CAD",
+    "euros": "EUR",
+    "euro": "EUR",
+    "eur": "EUR",
+    "€": "EUR",
+    "pounds sterling": "GBP",
+    "gbp": "GBP",
+    "£": "GBP",
+    "tenge": "KZT",
+    "kzt": "KZT",
+    "₸": "KZT",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "rmb": "CNY",
+    "cny": "CNY",
+    "yen": "JPY",
+    "rubles": "RUB",
+    "roubles": "RUB",
+    "ruble": "RUB",
+    "rouble": "RUB",
+    "rub": "RUB",
+    "₽": "RUB",
+    "руб": "RUB",
+    "rupees": "INR",
+    "rupee": "INR",
+    "inr": "INR",
+    "₹": "INR",
+    "reais": "BRL",
+    "kroner": "NOK",
+    "kronor": "SEK",
+    "rand": "ZAR",
+    "won": "KRW",
+    "francs": "CHF",
+    "lira": "TRY",
+}
+"""Written behind the number, in small letters."""
+
+SHORT_SCALES: dict[str, float] = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mm": 1e6}
+"""Letters that scale a sum of money ("$20m", "US$1.2B"); elsewhere they are units."""
+
+_BEFORE = re.compile(
+    rf"(US\$|\$US|USD\$?|U\.S\.\$|AUD?\$|A\$|AUD|CA?D\$|C\$|CA\$|Cdn\$|CAD|NZ\$|HK\$|R\$|EUR|GBP|KZT|CN¥|RMB|CNY|JPY|RUB|Rs\.?|INR|CHF|NOK|SEK|ZAR|[$€£₸¥₽₹₩₺])[ {THIN}]?$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(rf"[ {THIN}-]?([A-Za-z.$]+(?:[ ][a-z]+)?|[$€£₸₽₹]|руб)")
+
+
+def currency_before(text: str, end: int) -> tuple[str, int] | None:
+    """ISO code and start of the currency mark that ends where a number starts; None where there is none. Pure."""
+    if end == 0:
+        return None
+    low = max(0, end - 6)
+    match = _BEFORE.search(text[low:end])
+    if match is None:
+        return None
+    start = low + match.start()
+    if match[1][0].isalpha() and start > 0 and text[start - 1].isalnum():
+        return None
+    return BEFORE[match[1].lower()], start
+
+
+def currency_behind(text: str, start: int) -> tuple[str, int] | None:
+    """ISO code and end of the currency word that follows a number; None where there is none. Pure."""
+    match = _BEHIND.match(text, start)
+    if match is None:
+        return None
+    words = match[1].lower()
+    if (code := BEHIND.get(words)) is not None:
+        return code, match.end()
+    first = words.split(" ")[0].rstrip(".")
+    code = BEHIND.get(first)
+    return None if code is None else (code, match.start(1) + len(first))
