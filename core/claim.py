@@ -75,6 +75,17 @@ class Part(BaseModel):
     grade: Figure | None = None
 
 
+class Pair(BaseModel):
+    """The same thing before and after. `role` says of what: "ore", "contained", "grade" or "figure" where it is
+    not said."""
+
+    model_config = ConfigDict(frozen=True)
+
+    role: str = "figure"
+    old: Figure
+    new: Figure
+
+
 class Claim(BaseModel):
     """Figures and their context. Every figure is optional; a check is silent where its figures are missing.
 
@@ -128,6 +139,8 @@ class Claim(BaseModel):
     old: Figure | None = None
     new: Figure | None = None
     change: Figure | None = None
+    pairs: tuple[Pair, ...] = ()
+    """Further pairs of old and new figures printed beside `old` and `new`, of which `change` may be said."""
 
     parts: tuple[Part, ...] = ()
     whole: Part | None = None

@@ -12,13 +12,16 @@ from core.reference.library import Library
 from core.verdict import Level, Note, Quantity, Source
 
 KEY = "recovery"
+MINED = "bastnasite"
+"""The ore type with the longest record of rare-earth plants."""
+
 CLOSED = Range(0.0, None, 100.0)
 """What any recovery must lie in: no plant gives back more than it is fed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The high end of the default row: what a good plant for ordinary hard rock gets."""
+    """The high end of the bastnäsite and monazite carbonatites that are mined: what a good plant gets."""
 
     quantity: Quantity
     source: Source | None
@@ -26,9 +29,11 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Recoveries:
-    """The rows that may apply to a claim, the default first. Empty for minerals without any on file."""
+    """The rows that may apply to a claim, the default first, and the one that `best` is taken from. Empty for
+    minerals without any on file."""
 
-    rows: tuple[Assumption, ...]
+    rows: tuple[Assumption, ...] = ()
+    plant: Assumption | None = None
 
     @property
     def span(self) -> Range:
@@ -40,9 +45,9 @@ class Recoveries:
     @property
     def best(self) -> Best:
         """What a good plant gets; 100% where nothing is on file."""
-        if not self.rows:
+        if self.plant is None:
             return Best(Quantity.of(exactly(100.0), "%"), None)
-        return Best(Quantity.of(exactly(self.rows[0].range.high), "%"), self.rows[0].source)
+        return Best(Quantity.of(exactly(self.plant.range.high), "%"), self.plant.source)
 
     def nearest(self, recovery: Range) -> Assumption | None:
         """The row whose end is nearest to a recovery outside the span; the default row inside it."""
@@ -71,8 +76,8 @@ class Held:
 def ranges_for(claim: Claim, library: Library) -> Recoveries:
     """The recoveries that may apply: all ore types of rare earths, since a claim seldom names its mineral. Pure."""
     if claim.mineral != RARE_EARTHS:
-        return Recoveries(())
-    return Recoveries(library.assumptions(KEY))
+        return Recoveries()
+    return Recoveries(library.assumptions(KEY), library.assumption(KEY, MINED))
 
 
 def hold_recovery(recovery: Range, known: Recoveries) -> Held:

@@ -103,7 +103,7 @@ def _growth(role: str, old: Figure, new: Figure) -> Iterator[Growth]:
     first, second = (("new", new_q), ("old", old_q)) if rises else (("old", old_q), ("new", new_q))
     difference = work("difference", old.unit, term(*first), less(*second))
     change = work(
-        "change",
+        "growth",
         "%",
         term("difference", difference.result),
         over("old", old_q),
@@ -186,7 +186,7 @@ def _finding(change: Figure, best: Judged, judged: tuple[Judged, ...]) -> Findin
     if best.way == "points":
         reasons = (Note(key="growth.points_or_per_cent"),)
     elif vague:
-        reasons = (Note(key="growth.which"),)
+        reasons = (Note(key=f"growth.which.{best.growth.role}"),)
     caveats = _rounding(best.growth)
     if others:
         caveats += tuple(Note(key=f"growth.of.{j.growth.role}", facts=_facts(j.growth)) for j in judged)

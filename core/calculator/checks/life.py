@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import RED, Comparison, Side, compare
+from core.calculator.metal import metal_of, reachable
 from core.calculator.standing import status_reasons, with_reasons
-from core.calculator.steps import PPM, over, term, times, work
+from core.calculator.steps import over, term, times, work
 from core.claim import Claim
 from core.quantities.figure import Basis, Figure
 from core.reference.library import Library
@@ -88,19 +89,16 @@ def _lives(claim: Claim) -> Iterator[Life]:
 
 def _stocks(claim: Claim) -> Iterator[Amount]:
     if claim.stock is not None:
-        quantity = Quantity.from_figure(claim.stock)
+        quantity = reachable(claim.stock)
         if claim.stock.basis in (Basis.ORE, Basis.UNSPECIFIED):
             yield Amount("ore", quantity)
         if claim.stock.basis is not Basis.ORE:
             yield _recovered(claim, Amount("metal", quantity))
     if claim.ore is not None:
-        yield Amount("ore", Quantity.from_figure(claim.ore))
-    if claim.contained is not None:
-        yield _recovered(claim, Amount("metal", Quantity.from_figure(claim.contained)))
-    elif claim.ore is not None and claim.grade is not None and claim.grade.unit == "ppm":
-        ore, grade = Quantity.from_figure(claim.ore), Quantity.from_figure(claim.grade)
-        line = work("contained", "t", term("ore", ore), times("grade", grade), over("grams_per_tonne", PPM))
-        yield _recovered(claim, Amount("metal", line.result, (line,)))
+        yield Amount("ore", reachable(claim.ore))
+    metal = metal_of(claim)
+    if metal is not None:
+        yield _recovered(claim, Amount("metal", metal.quantity, metal.steps))
 
 
 def _rates(claim: Claim) -> Iterator[Amount]:
@@ -114,7 +112,7 @@ def _recovered(claim: Claim, metal: Amount) -> Amount:
     """The part of the metal that the plant's stated recovery turns into product."""
     if claim.recovery is None or claim.product_rate is None:
         return metal
-    recovery = Quantity.from_figure(claim.recovery)
+    recovery = reachable(claim.recovery)
     line = work(
         "recovered",
         "t",

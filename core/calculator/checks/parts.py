@@ -180,10 +180,11 @@ def _rest(split: Split, whole: Quantity, whole_grade: Figure, rest: Step) -> Fin
         "whole": whole,
         "whole_grade": Quantity.from_figure(whole_grade),
         "rest": rest.result,
+        "needed": Quantity.of(float(round(grade.result.middle)), "ppm", printed=True),
         "count": len(split.parts),
     }
     working = (rest, whole_metal, *metals, rest_metal, grade)
-    if rest_metal.result.high < 0:
+    if rest_metal.result.middle <= 0:
         metal_in_parts = work(
             "parts_metal",
             "t",
@@ -193,8 +194,8 @@ def _rest(split: Split, whole: Quantity, whole_grade: Figure, rest: Step) -> Fin
         comparison = compare(metal_in_parts.result.range, whole_metal.result.range)
         return Finding(
             check=ID,
-            outcome="more_metal_than_whole",
-            level=Level.IMPOSSIBLE if comparison.gap > SLACK else Level.HOLDS_UP,
+            outcome="more_metal_than_whole" if comparison.gap > SLACK else "barren_rest",
+            level=Level.IMPOSSIBLE if comparison.gap > SLACK else None,
             facts={**facts, "parts_metal": metal_in_parts.result, "whole_metal": whole_metal.result},
             claimed=whole_metal.result,
             computed=metal_in_parts.result,
@@ -210,7 +211,7 @@ def _rest(split: Split, whole: Quantity, whole_grade: Figure, rest: Step) -> Fin
         facts=facts,
         computed=grade.result,
         working=working,
-        needs=(Need(key="needs.rest_grade", facts={"grade": grade.result, "rest": rest.result}),),
+        needs=(Need(key="needs.rest_grade", facts={"grade": facts["needed"], "rest": rest.result}),),
     )
 
 

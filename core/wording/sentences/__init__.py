@@ -6,10 +6,16 @@ A new check adds its module to the import and to `MODULES`.
 from types import ModuleType
 
 from core.wording.sentences import (
+    annual_output,
     classification,
+    coherence,
     contained,
+    demand,
     geometry,
     grade_context,
+    growth,
+    life,
+    parts,
     readings,
     shared,
 )
@@ -17,8 +23,14 @@ from core.wording.sentences import (
 MODULES: tuple[ModuleType, ...] = (
     contained,
     readings,
+    coherence,
     geometry,
     grade_context,
     classification,
+    demand,
+    annual_output,
+    life,
+    parts,
+    growth,
     shared,
 )
