@@ -29,5 +29,11 @@ store.shown.of(lookup_id) -> tuple[Placed, ...] ; .drawn(lookup_id, message, ver
 store.servers.get(guild) -> ServerSettings ; .save(settings)
 store.digests.*  store.feeds.*                see their modules
 store.privacy.forget(user) -> int ; .finish() ; .export(user) -> AsyncIterator[dict] ; .purge() -> int
-store.backup(path) ; store.check() -> tuple[str, ...] (problems) ; copy(source, target)
+store.backup(path) ; store.check() -> tuple[str, ...] (problems) ; store.copy_to(other)
 """
+
+from __future__ import annotations
+
+from core.store.store import Store
+
+__all__ = ["Store"]

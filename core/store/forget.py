@@ -1,0 +1,209 @@
+"""Removing rows: a person's on request, old ones by each server's retention; and every trace they left.
+
+SQLite keeps deleted words in its index until segments are merged, and deleted rows in the write-ahead log until
+a checkpoint: `finish` does both, in steps short enough for lookups to pass between them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, exists, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.store.engine import Database
+from core.store.records import RETENTION_DAYS, GoneReason
+from core.store.rows import lookup_of, lookups, micros, review_of
+from core.store.schema import assessment, gone, lookup, review, review_session, server
+from core.store.servers import insert_into
+
+BATCH = 500
+"""Rows removed in one transaction: lookups wait behind it, some 60 ms."""
+
+MERGE_PAGES = 200
+"""Pages of the search index rewritten in one step, some 30 ms."""
+
+MOST_MERGE_STEPS = 5_000
+CHECKPOINT_TRIES = 40
+CHECKPOINT_PAUSE_S = 0.1
+CHECKPOINT_LIMIT_S = 10.0
+EXPORT_ROWS = 500
+
+REMEMBER_GONE = timedelta(days=RETENTION_DAYS * 4)
+"""How long a button can say when its row went."""
+
+
+class Privacy:
+    """Forgetting, expiring, and handing a person what is kept of them."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._finishing = asyncio.Lock()
+
+    async def forget(self, discord_user_id: int) -> int:
+        """Remove every lookup of the user with its reviews and messages, and the user from what they said
+        about others' lookups. The number of lookups removed; call `finish` afterwards. Raises StoreError."""
+        mine = select(lookup.c.id).where(lookup.c.discord_user_id == discord_user_id).order_by(lookup.c.id)
+        removed = 0
+        while batch := await self._remove(mine, GoneReason.FORGOTTEN):
+            removed += batch
+        async with self._db.write("forget reviews") as connection:
+            by_user = review.c.discord_user_id == discord_user_id
+            await connection.execute(update(review).where(by_user).values(discord_user_id=None, note=""))
+            await connection.execute(
+                delete(review_session).where(review_session.c.discord_user_id == discord_user_id)
+            )
+        return removed
+
+    async def purge(self) -> int:
+        """Remove lookups that are older than their server keeps them; those of no server after 180 days. The
+        number removed. May be broken off and called again at any time. Raises StoreError."""
+        removed = 0
+        now = self._db.clock()
+        for guild, days in await self._retentions():
+            if days is not None:
+                removed += await self._expire(guild, now - timedelta(days=days))
+        async with self._db.write("forget old tombstones") as connection:
+            await connection.execute(delete(gone).where(gone.c.at < micros(now - REMEMBER_GONE)))
+            await connection.execute(
+                delete(review_session).where(review_session.c.at < micros(now - timedelta(days=1)))
+            )
+        if removed:
+            await self.finish()
+        return removed
+
+    async def _retentions(self) -> list[tuple[int | None, int | None]]:
+        async with self._db.read("read retentions") as connection:
+            rows = (
+                await connection.execute(select(server.c.discord_guild_id, server.c.retention_days))
+            ).all()
+        return [(None, RETENTION_DAYS), *((row.discord_guild_id, row.retention_days) for row in rows)]
+
+    async def _expire(self, guild: int | None, cutoff: datetime) -> int:
+        removed = 0
+        old = (
+            select(lookup.c.id)
+            .where(lookup.c.discord_guild_id.is_not_distinct_from(guild), lookup.c.at < micros(cutoff))
+            .order_by(lookup.c.id)
+        )
+        while batch := await self._remove(old, GoneReason.EXPIRED):
+            removed += batch
+        return removed
+
+    async def _remove(self, which: Any, reason: GoneReason) -> int:
+        """Remove one batch of the lookups selected, with all that hangs on them."""
+        now = micros(self._db.clock())
+        async with self._db.write("remove lookups") as connection:
+            ids = list((await connection.execute(which.limit(BATCH))).scalars())
+            if not ids:
+                return 0
+            of_ids = select(lookup.c.assessment_id).where(lookup.c.id.in_(ids)).distinct()
+            judged = list((await connection.execute(of_ids)).scalars())
+            await connection.execute(delete(lookup).where(lookup.c.id.in_(ids)))
+            orphan = ~exists().where(lookup.c.assessment_id == assessment.c.id)
+            await connection.execute(delete(assessment).where(assessment.c.id.in_(judged), orphan))
+            tombstones = [{"lookup_id": lookup_id, "at": now, "reason": reason} for lookup_id in ids]
+            await connection.execute(insert_into(self._db, gone).on_conflict_do_nothing(), tombstones)
+        return len(ids)
+
+    async def finish(self) -> None:
+        """Remove what deleted rows left behind in index, file and write-ahead log. Lookups pass between the
+        steps. Raises StoreError."""
+        async with self._finishing:
+            if not self._db.is_sqlite:
+                await self._vacuum_postgres()
+                return
+            await self._merge_index()
+            await self._empty_write_ahead_log()
+
+    async def _merge_index(self) -> None:
+        # A negative number begins a merge of all segments into one; positive ones go on with it.
+        pages = -MERGE_PAGES
+        for _ in range(MOST_MERGE_STEPS):
+            async with self._db.write("merge search index") as connection:
+                before = await _changes(connection)
+                await connection.execute(
+                    text("INSERT INTO lookup_search(lookup_search, rank) VALUES ('merge', :pages)"),
+                    {"pages": pages},
+                )
+                if await _changes(connection) - before < 2:
+                    return
+            pages = MERGE_PAGES
+            await asyncio.sleep(0)
+
+    async def _empty_write_ahead_log(self) -> None:
+        for _ in range(CHECKPOINT_TRIES):
+            busy = await self._db.in_time("checkpoint", _checkpoint, CHECKPOINT_LIMIT_S)
+            if not busy:
+                return
+            await asyncio.sleep(CHECKPOINT_PAUSE_S)
+        raise self._db.failed("checkpoint", "locked")
+
+    async def _vacuum_postgres(self) -> None:
+        async def vacuum(connection: AsyncConnection) -> None:
+            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            for name in ("lookup", "assessment", "review", "shown"):
+                await plain.execute(text(f"VACUUM {name}"))
+
+        await self._db.at_leisure("vacuum", vacuum)
+
+    async def export(self, discord_user_id: int) -> AsyncIterator[dict[str, Any]]:
+        """Everything kept of a user, a record at a time: lookups in full, and what they said about lookups.
+        Raises StoreError."""
+        after = 0
+        while True:
+            query = lookups().where(lookup.c.discord_user_id == discord_user_id, lookup.c.id > after)
+            async with self._db.read("export user") as connection:
+                rows = (await connection.execute(query.order_by(lookup.c.id).limit(EXPORT_ROWS))).all()
+            for row in rows:
+                found = lookup_of(row)
+                yield {
+                    "kind": "lookup",
+                    "id": found.id,
+                    "at": found.at.isoformat(),
+                    "origin": found.origin,
+                    "command": found.command,
+                    "server": found.discord_guild_id,
+                    "channel": found.discord_channel_id,
+                    "text": found.text,
+                    "level": found.level,
+                    "state": found.state,
+                    "claim": found.claim.model_dump(mode="json", exclude_defaults=True),
+                    "verdict": found.verdict.model_dump(mode="json", exclude={"claim"}),
+                }
+            if len(rows) < EXPORT_ROWS:
+                break
+            after = rows[-1].id
+        said = select(review).where(review.c.discord_user_id == discord_user_id).order_by(review.c.id)
+        async with self._db.read("export user") as connection:
+            reviews = [review_of(row) for row in (await connection.execute(said)).all()]
+        for one in reviews:
+            yield {
+                "kind": one.kind,
+                "lookup": one.lookup_id,
+                "at": one.at.isoformat(),
+                "state": one.state,
+                "level": one.level,
+                "note": one.note,
+            }
+
+    async def kept(self, discord_user_id: int) -> int:
+        """How many lookups are kept of a user. Raises StoreError."""
+        counted = select(func.count()).select_from(lookup)
+        async with self._db.read("count user") as connection:
+            found = await connection.execute(counted.where(lookup.c.discord_user_id == discord_user_id))
+            return found.scalar_one()
+
+
+async def _changes(connection: AsyncConnection) -> int:
+    return (await connection.execute(text("SELECT total_changes()"))).scalar_one()
+
+
+async def _checkpoint(connection: AsyncConnection) -> bool:
+    """Move the write-ahead log into the file and cut it to nothing; whether a reader was in the way."""
+    raw: Any = (await connection.get_raw_connection()).driver_connection
+    ((busy, _, _),) = await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+    return bool(busy)

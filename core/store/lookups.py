@@ -1,0 +1,244 @@
+"""Writing lookups, and reading them one by one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.errors import StoreError
+from core.lookups import Request
+from core.store import terms
+from core.store.engine import Database
+from core.store.records import Gone, GoneReason, LookupRow, Page, State
+from core.store.rows import (
+    EDITIONS,
+    claim_json,
+    clean,
+    hit_of,
+    hits,
+    lookup_of,
+    lookups,
+    micros,
+    moment,
+    verdict_json,
+)
+from core.store.schema import LEVELS, STATES, assessment, gone, lookup
+from core.store.servers import Servers, insert_into
+from core.verdict import Verdict
+
+log = logging.getLogger(__name__)
+
+SHARED_IN_ONE = 200
+"""Rows of a digest written in one transaction: lookups wait behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The values of the two rows of a lookup; `assessment_id` and `terms` are still to come."""
+
+    assessment: dict[str, Any]
+    lookup: dict[str, Any]
+    marks: terms.Marks
+
+
+class Lookups:
+    """The log's own rows."""
+
+    def __init__(self, db: Database, servers: Servers) -> None:
+        self._db = db
+        self._servers = servers
+        self._add_assessment = assessment.insert()
+        self._add_lookup = (
+            insert_into(db, lookup)
+            .on_conflict_do_nothing(index_elements=[lookup.c.interaction_id])
+            .returning(lookup.c.id)
+        )
+        self._assessment_sql, self._assessment_order = _compiled(self._add_assessment, assessment)
+        self._lookup_sql, self._lookup_order = _compiled(self._add_lookup, lookup)
+
+    async def record(self, request: Request, verdict: Verdict, took_us: int) -> int | None:
+        """Commit one row within a second; its id, or None where the interaction id is already known.
+
+        Raises StoreError, and nothing else: whatever goes wrong here must not cost the user the answer.
+        """
+        try:
+            entry = _entry(request, verdict, took_us)
+            return await self._db.in_time("record", lambda connection: self._record(connection, entry))
+        except StoreError:
+            raise
+        except Exception as error:
+            log.exception("a lookup could not be recorded")
+            raise self._db.failed("record", "broken") from error
+
+    async def _record(self, connection: AsyncConnection, entry: _Entry) -> int | None:
+        guild = entry.lookup["discord_guild_id"]
+        number = self._servers.known_number(guild)
+        if number is None:
+            async with connection.begin():
+                number = await self._servers.number(connection, guild)
+            self._servers.remember(guild, number)
+        row = {**entry.lookup, "terms": self._terms(number, entry)}
+        if self._db.is_sqlite:
+            return await self._record_sqlite(connection, entry.assessment, row)
+        async with connection.begin() as transaction:
+            added = self._add_assessment.returning(assessment.c.id)
+            row["assessment_id"] = (await connection.execute(added, entry.assessment)).scalar_one()
+            row["parent_id"] = await _parent(connection, row["parent_id"])
+            found: int | None = (await connection.execute(self._add_lookup, row)).scalar()
+            if found is None:
+                await transaction.rollback()
+            return found
+
+    async def _record_sqlite(
+        self, connection: AsyncConnection, judged: dict[str, Any], row: dict[str, Any]
+    ) -> int | None:
+        # Straight to the driver: a transaction through SQLAlchemy takes four times as long (2.7 against 0.7 ms).
+        raw: Any = (await connection.get_raw_connection()).driver_connection
+        await raw.execute("BEGIN IMMEDIATE")
+        try:
+            (row["assessment_id"],) = await raw.execute_insert(
+                self._assessment_sql, [judged.get(name) for name in self._assessment_order]
+            )
+            if row["parent_id"] is not None:
+                parents = await raw.execute_fetchall(
+                    "SELECT id FROM lookup WHERE id = ?", (row["parent_id"],)
+                )
+                row["parent_id"] = next((parent for (parent,) in parents), None)
+            added = await raw.execute_fetchall(
+                self._lookup_sql, [row.get(name) for name in self._lookup_order]
+            )
+            await raw.execute("COMMIT" if added else "ROLLBACK")
+        except BaseException:
+            with suppress(Exception):
+                await raw.execute("ROLLBACK")
+            raise
+        return next((row_id for (row_id,) in added), None)
+
+    async def record_shared(
+        self, verdict: Verdict, requests: Sequence[Request], took_us: int = 0
+    ) -> tuple[int | None, ...]:
+        """One assessment, a row for each request (a digest item on many servers). Ids in the order of the
+        requests. Raises StoreError."""
+        ids: list[int | None] = []
+        assessment_id: int | None = None
+        for start in range(0, len(requests), SHARED_IN_ONE):
+            async with self._db.write("record shared") as connection:
+                for request in requests[start : start + SHARED_IN_ONE]:
+                    entry = _entry(request, verdict, took_us)
+                    if assessment_id is None:
+                        added = self._add_assessment.returning(assessment.c.id)
+                        assessment_id = (await connection.execute(added, entry.assessment)).scalar_one()
+                    number = await self._servers.number(connection, request.discord_guild_id)
+                    row = {**entry.lookup, "terms": self._terms(number, entry)}
+                    row["assessment_id"] = assessment_id
+                    row["parent_id"] = await _parent(connection, row["parent_id"])
+                    ids.append((await connection.execute(self._add_lookup, row)).scalar())
+        return tuple(ids)
+
+    def _terms(self, number: int, entry: _Entry) -> str | list[str]:
+        tokens = terms.terms(number, entry.lookup["text"], entry.marks)
+        return " ".join(tokens) if self._db.is_sqlite else tokens
+
+    async def get(self, lookup_id: int) -> LookupRow | None:
+        """The row, from whatever server: the caller checks who may see it. Raises StoreError."""
+        return await self._one("read lookup", lookup_id)
+
+    async def get_in(self, discord_guild_id: int, lookup_id: int) -> LookupRow | None:
+        """The row if it belongs to the server. Raises StoreError."""
+        return await self._one("read lookup", lookup_id, lookup.c.discord_guild_id == discord_guild_id)
+
+    async def _one(self, operation: str, lookup_id: int, *conditions: Any) -> LookupRow | None:
+        async with self._db.read(operation) as connection:
+            row = (
+                await connection.execute(lookups().where(lookup.c.id == lookup_id, *conditions))
+            ).one_or_none()
+        return None if row is None else lookup_of(row)
+
+    async def gone(self, lookup_id: int) -> Gone | None:
+        """When and why a row went; None where it is there or never was. Raises StoreError."""
+        async with self._db.read("read gone") as connection:
+            row = (await connection.execute(select(gone).where(gone.c.lookup_id == lookup_id))).one_or_none()
+        return None if row is None else Gone(row.lookup_id, moment(row.at), GoneReason(row.reason))
+
+    async def history(self, discord_user_id: int, before: int | None = None, limit: int = 20) -> Page:
+        """A user's own lookups, from everywhere, newest first. Raises StoreError."""
+        query = hits().where(lookup.c.discord_user_id == discord_user_id)
+        if before is not None:
+            query = query.where(lookup.c.id < before)
+        async with self._db.read("read history") as connection:
+            rows = (await connection.execute(query.order_by(lookup.c.id.desc()).limit(limit + 1))).all()
+        return page_of([hit_of(row) for row in rows], limit)
+
+    async def count(self) -> int:
+        """How many rows the log has. Reads all of an index: not for a command. Raises StoreError."""
+        async with self._db.read("count lookups") as connection:
+            return (await connection.execute(select(func.count()).select_from(lookup))).scalar_one()
+
+
+def page_of(found: Sequence[Any], limit: int) -> Page:
+    """A page of at most `limit` of the `limit + 1` rows asked for."""
+    more = len(found) > limit
+    return Page(tuple(found[:limit]), found[limit - 1].id if more else None)
+
+
+async def _parent(connection: AsyncConnection, parent_id: int | None) -> int | None:
+    """The parent's id if its row is still there."""
+    if parent_id is None:
+        return None
+    return (await connection.execute(select(lookup.c.id).where(lookup.c.id == parent_id))).scalar()
+
+
+def _entry(request: Request, verdict: Verdict, took_us: int) -> _Entry:
+    claim = verdict.claim
+    key = terms.figures_key(claim)
+    return _Entry(
+        assessment={
+            "claim": claim_json(claim),
+            "verdict": verdict_json(verdict),
+            "verdict_schema": verdict.schema_version,
+            "level": LEVELS.index(verdict.level),
+            "mineral": clean(claim.mineral),
+            "country": None if claim.country is None else clean(claim.country),
+            "figures_key": key,
+            "calculator": verdict.calculator,
+            "editions": EDITIONS.dump_json(verdict.editions).decode(),
+        },
+        lookup={
+            "interaction_id": request.interaction_id,
+            "at": micros(request.at),
+            "origin": request.origin,
+            "command": request.command,
+            "discord_guild_id": request.discord_guild_id,
+            "discord_channel_id": request.discord_channel_id,
+            "discord_user_id": request.discord_user_id,
+            "text": clean(request.text),
+            "parent_id": request.parent_id,
+            "state": STATES.index(State.NEW),
+            "took_us": took_us,
+        },
+        marks=terms.Marks(
+            user=request.discord_user_id,
+            channel=request.discord_channel_id,
+            level=verdict.level,
+            state=State.NEW,
+            mineral=clean(claim.mineral),
+            country=None if claim.country is None else clean(claim.country),
+            origin=request.origin,
+            command=request.command,
+            figures_key=key,
+        ),
+    )
+
+
+def _compiled(statement: Any, table: Any) -> tuple[str, list[str]]:
+    """The statement as SQLite's driver takes it, and the order of its values; the id is the engine's."""
+    columns = [column.name for column in table.columns if column.name != "id"]
+    compiled = statement.compile(dialect=sqlite.dialect(), column_keys=columns)
+    return str(compiled), list(compiled.positiontup or ())

@@ -1,0 +1,331 @@
+"""Disputes, decisions and notes: appended, never changed; the latest decision stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.lookups import Origin
+from core.store import terms
+from core.store.engine import Database
+from core.store.records import (
+    DECISIONS,
+    Checked,
+    Match,
+    QueueItem,
+    QueueKey,
+    Review,
+    ReviewKind,
+    State,
+    Stats,
+)
+from core.store.rows import FULL, clean, hit_of, hits, lookup_of, micros, moment, review_of
+from core.store.schema import LEVELS, STATES, assessment, lookup, review, review_session
+from core.store.search import Search
+from core.store.servers import Servers, insert_into
+from core.verdict import Level
+
+SESSION = timedelta(hours=1)
+"""How long a review button acts for whoever ran /review."""
+
+MOST_COUNTED = 1_000
+"""Beyond this a queue is simply long: counting 300,000 hits takes 16 ms."""
+
+LONGEST_NOTE = 1_000
+MOST_CHECKED = 5
+DAY_US = 86_400_000_000
+
+
+class Reviews:
+    """What moderators and askers say about lookups. Every moderator's method takes a server id, and does
+    nothing to another server's rows."""
+
+    def __init__(self, db: Database, servers: Servers, search: Search) -> None:
+        self._db = db
+        self._servers = servers
+        self._search = search
+
+    async def dispute(self, lookup_id: int, discord_user_id: int, reason: str) -> Review | None:
+        """An objection, by the asker or anyone who was shown the answer; None where the row is gone.
+        Raises StoreError."""
+        return await self._append(
+            "dispute", lookup_id, discord_user_id, ReviewKind.DISPUTE, State.DISPUTED, None, reason
+        )
+
+    async def decide(
+        self,
+        discord_guild_id: int,
+        lookup_id: int,
+        discord_user_id: int,
+        state: State,
+        level: Level | None = None,
+        note: str = "",
+    ) -> Review | None:
+        """A moderator's decision; None where the server has no such row. `level` corrects the verdict's.
+        Raises ValueError for a state that is no decision, StoreError."""
+        _must_be_decision(state)
+        mine = lookup.c.discord_guild_id == discord_guild_id
+        kind = ReviewKind.DECISION
+        return await self._append("decide", lookup_id, discord_user_id, kind, state, level, note, mine)
+
+    async def operator_decide(
+        self, lookup_id: int, state: State, level: Level | None = None, note: str = ""
+    ) -> Review | None:
+        """The operator's decision, on any row: disputes from direct messages and user installs come here.
+        Raises ValueError for a state that is no decision, StoreError."""
+        _must_be_decision(state)
+        return await self._append("decide", lookup_id, None, ReviewKind.DECISION, state, level, note)
+
+    async def note(
+        self, discord_guild_id: int, lookup_id: int, discord_user_id: int, note: str
+    ) -> Review | None:
+        """A moderator's private note; None where the server has no such row. Raises StoreError."""
+        mine = lookup.c.discord_guild_id == discord_guild_id
+        return await self._append("note", lookup_id, discord_user_id, ReviewKind.NOTE, None, None, note, mine)
+
+    async def _append(
+        self,
+        operation: str,
+        lookup_id: int,
+        discord_user_id: int | None,
+        kind: ReviewKind,
+        state: State | None,
+        level: Level | None,
+        note: str,
+        *conditions: Any,
+    ) -> Review | None:
+        async with self._db.write(operation) as connection:
+            find = select(lookup.c.discord_guild_id, lookup.c.terms).where(
+                lookup.c.id == lookup_id, *conditions
+            )
+            row = (await connection.execute(find.with_for_update())).one_or_none()
+            if row is None:
+                return None
+            values = {
+                "lookup_id": lookup_id,
+                "at": micros(self._db.clock()),
+                "discord_user_id": discord_user_id,
+                "kind": kind,
+                "state": None if state is None else STATES.index(state),
+                "level": None if level is None else LEVELS.index(level),
+                "note": clean(note)[:LONGEST_NOTE],
+            }
+            added = (await connection.execute(review.insert().returning(review), values)).one()
+            if state is not None:
+                await self._restate(connection, lookup_id, row, state)
+        return review_of(added)
+
+    async def _restate(self, connection: AsyncConnection, lookup_id: int, row: Any, state: State) -> None:
+        number = await self._servers.number(connection, row.discord_guild_id)
+        had = row.terms.split() if self._db.is_sqlite else row.terms
+        tokens = terms.restated(had, number, state)
+        await connection.execute(
+            lookup.update()
+            .where(lookup.c.id == lookup_id)
+            .values(
+                state=STATES.index(state),
+                terms=" ".join(tokens) if self._db.is_sqlite else tokens,
+            )
+        )
+
+    async def standing(self, lookup_id: int) -> Review | None:
+        """The latest decision on a lookup, which is what its card shows. Raises StoreError."""
+        query = (
+            select(review)
+            .where(review.c.lookup_id == lookup_id, review.c.kind == ReviewKind.DECISION)
+            .order_by(review.c.id.desc())
+            .limit(1)
+        )
+        async with self._db.read("read decision") as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return None if row is None else review_of(row)
+
+    async def all_of(self, discord_guild_id: int, lookup_id: int) -> tuple[Review, ...]:
+        """Everything said about a lookup of the server, oldest first. Raises StoreError."""
+        query = (
+            select(review)
+            .join_from(review, lookup, review.c.lookup_id == lookup.c.id)
+            .where(lookup.c.id == lookup_id, lookup.c.discord_guild_id == discord_guild_id)
+            .order_by(review.c.id)
+        )
+        return await self._reviews(query)
+
+    async def operator_all_of(self, lookup_id: int) -> tuple[Review, ...]:
+        """As `all_of`, for the operator: any row. Raises StoreError."""
+        return await self._reviews(
+            select(review).where(review.c.lookup_id == lookup_id).order_by(review.c.id)
+        )
+
+    async def _reviews(self, query: Any) -> tuple[Review, ...]:
+        async with self._db.read("read reviews") as connection:
+            return tuple(review_of(row) for row in (await connection.execute(query)).all())
+
+    async def next(self, discord_guild_id: int, after: QueueKey | None = None) -> QueueItem | None:
+        """The first lookup of the queue after a place in it: disputed, impossible, cannot tell, other new
+        ones, each newest first; from the digest only what is disputed. Raises StoreError."""
+        async with self._db.read("read queue") as connection:
+            number = await self._servers.number_for_reading(connection, discord_guild_id)
+            if number is None:
+                return None
+            for rank, tokens in enumerate(_queue(number)):
+                if after is not None and rank < after.rank:
+                    continue
+                query, key = self._search.matching(FULL, discord_guild_id, tokens)
+                if after is not None and rank == after.rank:
+                    query = query.where(key < after.lookup_id)
+                row = (await connection.execute(query.limit(1))).one_or_none()
+                if row is not None:
+                    return QueueItem(QueueKey(rank, row.id), lookup_of(row))
+        return None
+
+    async def waiting(self, discord_guild_id: int) -> int:
+        """How many lookups the queue has, counted up to 1,000. Raises StoreError."""
+        total = 0
+        async with self._db.read("count queue") as connection:
+            number = await self._servers.number_for_reading(connection, discord_guild_id)
+            if number is None:
+                return 0
+            for tokens in _queue(number):
+                query, key = self._search.matching((lookup.c.id,), discord_guild_id, tokens)
+                some = query.with_only_columns(key).order_by(None).limit(MOST_COUNTED).subquery()
+                total += (await connection.execute(select(func.count()).select_from(some))).scalar_one()
+        return min(total, MOST_COUNTED)
+
+    async def begin(self, discord_guild_id: int, discord_user_id: int) -> None:
+        """Note that the user ran /review on the server just now. Raises StoreError."""
+        now = micros(self._db.clock())
+        row = insert_into(self._db, review_session).values(
+            discord_guild_id=discord_guild_id, discord_user_id=discord_user_id, at=now
+        )
+        async with self._db.write("begin review") as connection:
+            await connection.execute(
+                row.on_conflict_do_update(
+                    index_elements=[review_session.c.discord_guild_id, review_session.c.discord_user_id],
+                    set_={"at": now},
+                )
+            )
+
+    async def may_act(self, discord_guild_id: int, discord_user_id: int) -> bool:
+        """Whether the user ran /review on the server within the hour. Raises StoreError."""
+        since = micros(self._db.clock() - SESSION)
+        query = select(review_session.c.at).where(
+            review_session.c.discord_guild_id == discord_guild_id,
+            review_session.c.discord_user_id == discord_user_id,
+            review_session.c.at >= since,
+        )
+        async with self._db.read("read review session") as connection:
+            return (await connection.execute(query)).first() is not None
+
+    async def stats(self, discord_guild_id: int, since: datetime, until: datetime) -> Stats:
+        """Counts of the server's lookups asked in [since, until); days are UTC. Raises StoreError."""
+        period = (
+            lookup.c.discord_guild_id == discord_guild_id,
+            lookup.c.at >= micros(since),
+            lookup.c.at < micros(until),
+        )
+        day = (lookup.c.at // DAY_US).label("day")
+        grouped = (
+            select(
+                day,
+                lookup.c.state,
+                lookup.c.origin,
+                assessment.c.level,
+                assessment.c.mineral,
+                assessment.c.country,
+                func.count().label("times"),
+            )
+            .join_from(lookup, assessment, lookup.c.assessment_id == assessment.c.id)
+            .where(*period)
+            .group_by(
+                day,
+                lookup.c.state,
+                lookup.c.origin,
+                assessment.c.level,
+                assessment.c.mineral,
+                assessment.c.country,
+            )
+        )
+        async with self._db.read("read stats") as connection:
+            rows = (await connection.execute(grouped)).all()
+            decided, agreed = await self._agreement(connection, period)
+            checked = await self._most_checked(connection, period)
+        return Stats(
+            total=sum(row.times for row in rows),
+            by_day=dict(sorted(_count(rows, lambda row: moment(row.day * DAY_US).date()).items())),
+            by_level=_count(rows, lambda row: LEVELS[row.level]),
+            by_state=_count(rows, lambda row: STATES[row.state]),
+            by_mineral=_count(rows, lambda row: row.mineral),
+            by_country=_count((row for row in rows if row.country), lambda row: row.country),
+            by_origin=_count(rows, lambda row: Origin(row.origin)),
+            decided=decided,
+            agreed=agreed,
+            most_checked=checked,
+        )
+
+    async def _agreement(self, connection: AsyncConnection, period: tuple[Any, ...]) -> tuple[int, int]:
+        latest = (
+            select(func.max(review.c.id))
+            .join_from(review, lookup, review.c.lookup_id == lookup.c.id)
+            .where(*period, review.c.kind == ReviewKind.DECISION)
+            .group_by(review.c.lookup_id)
+        )
+        verdicts = (State.CONFIRMED, State.WRONG)
+        query = (
+            select(review.c.state, func.count().label("times"))
+            .where(review.c.id.in_(latest), review.c.state.in_([STATES.index(s) for s in verdicts]))
+            .group_by(review.c.state)
+        )
+        counts = {STATES[row.state]: row.times for row in (await connection.execute(query)).all()}
+        return sum(counts.values()), counts.get(State.CONFIRMED, 0)
+
+    async def _most_checked(
+        self, connection: AsyncConnection, period: tuple[Any, ...]
+    ) -> tuple[Checked, ...]:
+        times = func.count().label("times")
+        query = (
+            select(times, func.max(lookup.c.id).label("newest"))
+            .join_from(lookup, assessment, lookup.c.assessment_id == assessment.c.id)
+            .where(*period, lookup.c.origin != Origin.DIGEST)
+            .group_by(assessment.c.figures_key)
+            .having(func.count() > 1)
+            .order_by(times.desc(), func.max(lookup.c.id).desc())
+            .limit(MOST_CHECKED)
+        )
+        counted = {row.newest: row.times for row in (await connection.execute(query)).all()}
+        rows = (await connection.execute(hits().where(lookup.c.id.in_(counted)))).all()
+        examples = {row.id: hit_of(row) for row in rows}
+        return tuple(Checked(number, examples[newest]) for newest, number in counted.items())
+
+
+def _queue(number: int) -> tuple[terms.Query, ...]:
+    """The tokens of each rank of a server's queue."""
+
+    def new(*levels: Level, without: tuple[Level, ...] = ()) -> terms.Query:
+        return terms.query(
+            number,
+            Match(states=(State.NEW,), levels=levels),
+            Match(origins=(Origin.DIGEST,), levels=without),
+        )
+
+    return (
+        terms.query(number, Match(states=(State.DISPUTED,)), Match()),
+        new(Level.IMPOSSIBLE),
+        new(Level.CANNOT_TELL),
+        new(without=(Level.IMPOSSIBLE, Level.CANNOT_TELL)),
+    )
+
+
+def _must_be_decision(state: State) -> None:
+    if state not in DECISIONS:
+        raise ValueError(state)
+
+
+def _count(rows: Any, key: Any) -> dict[Any, int]:
+    counts: Counter[Any] = Counter()
+    for row in rows:
+        counts[key(row)] += row.times
+    return dict(counts.most_common())

@@ -1,0 +1,141 @@
+"""Between table rows and records: times, enumerations, the JSON of claims and verdicts. Pure; no SQL runs here."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import select
+
+from core.claim import Claim
+from core.lookups import Origin
+from core.store.records import Hit, LookupRow, Review, ReviewKind
+from core.store.schema import LEVELS, STATES, assessment, lookup
+from core.verdict import EditionUsed, Verdict
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EDITIONS = TypeAdapter(tuple[EditionUsed, ...])
+
+_BESIDE = {"claim", "schema_version", "calculator"}
+"""Parts of a verdict that have columns of their own."""
+
+HIT = (
+    lookup.c.id,
+    lookup.c.at,
+    lookup.c.origin,
+    lookup.c.command,
+    lookup.c.discord_guild_id,
+    lookup.c.discord_channel_id,
+    lookup.c.discord_user_id,
+    lookup.c.text,
+    lookup.c.state,
+    assessment.c.level,
+    assessment.c.mineral,
+    assessment.c.country,
+)
+
+FULL = (
+    *HIT,
+    lookup.c.interaction_id,
+    lookup.c.parent_id,
+    lookup.c.took_us,
+    assessment.c.claim,
+    assessment.c.verdict,
+    assessment.c.verdict_schema,
+    assessment.c.calculator,
+    assessment.c.editions,
+)
+
+
+def hits() -> Any:
+    """Lookups with what a list shows."""
+    return select(*HIT).join_from(lookup, assessment, lookup.c.assessment_id == assessment.c.id)
+
+
+def lookups() -> Any:
+    """Lookups in full."""
+    return select(*FULL).join_from(lookup, assessment, lookup.c.assessment_id == assessment.c.id)
+
+
+def micros(moment: datetime) -> int:
+    """Microseconds since 1970, UTC, of an aware time. Exact."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def moment(value: int) -> datetime:
+    """The aware time of some microseconds since 1970."""
+    return EPOCH + timedelta(microseconds=value)
+
+
+def clean(text: str) -> str:
+    """Text as both engines can keep it: no NUL, no half of a surrogate pair."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def claim_json(claim: Claim) -> str:
+    """A claim as compact JSON: what is left out has its default."""
+    return claim.model_dump_json(exclude_defaults=True)
+
+
+def verdict_json(verdict: Verdict) -> str:
+    """A verdict as compact JSON, without the parts that have columns of their own."""
+    return verdict.model_dump_json(exclude_defaults=True, exclude=_BESIDE)
+
+
+def verdict_from(claim: str, verdict: str, schema: int, calculator: str) -> Verdict:
+    """The verdict as it was answered. Raises pydantic.ValidationError where the row was tampered with."""
+    beside = f'{{"schema_version":{schema},"calculator":{json.dumps(calculator)},"claim":{claim},'
+    return Verdict.model_validate_json(beside + verdict[1:])
+
+
+def hit_of(row: Any) -> Hit:
+    """A row of `hits()` as a record."""
+    return Hit(**_shared(row))
+
+
+def lookup_of(row: Any) -> LookupRow:
+    """A row of `lookups()` as a record."""
+    verdict = verdict_from(row.claim, row.verdict, row.verdict_schema, row.calculator)
+    return LookupRow(
+        **_shared(row),
+        claim=verdict.claim,
+        verdict=verdict,
+        calculator=row.calculator,
+        editions=EDITIONS.validate_json(row.editions),
+        took_us=row.took_us,
+        interaction_id=row.interaction_id,
+        parent_id=row.parent_id,
+    )
+
+
+def review_of(row: Any) -> Review:
+    """A row of the review table as a record."""
+    return Review(
+        id=row.id,
+        lookup_id=row.lookup_id,
+        at=moment(row.at),
+        discord_user_id=row.discord_user_id,
+        kind=ReviewKind(row.kind),
+        state=None if row.state is None else STATES[row.state],
+        level=None if row.level is None else LEVELS[row.level],
+        note=row.note,
+    )
+
+
+def _shared(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "at": moment(row.at),
+        "origin": Origin(row.origin),
+        "command": row.command,
+        "discord_guild_id": row.discord_guild_id,
+        "discord_channel_id": row.discord_channel_id,
+        "discord_user_id": row.discord_user_id,
+        "text": row.text,
+        "level": LEVELS[row.level],
+        "state": STATES[row.state],
+        "mineral": row.mineral,
+        "country": row.country,
+    }

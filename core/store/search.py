@@ -1,0 +1,234 @@
+"""Finding lookups: words and filters of one server in one index; the operator's slower way over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, column, func, literal_column, select, table, text
+from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.store import terms
+from core.store.engine import Database
+from core.store.lookups import page_of
+from core.store.records import Filters, Hit, LookupRow, Match, Page
+from core.store.rows import FULL, HIT, hit_of, lookup_of, micros
+from core.store.schema import LEVELS, STATES, assessment, lookup
+from core.store.servers import Servers
+
+STREAM_ROWS = 500
+"""Rows held at a time by a stream: a million of them do not fill the memory."""
+
+SKEW = timedelta(minutes=1)
+"""How far the order of ids and the order of times may differ: a lookup is recorded within a second of being
+asked, and the clocks of several processes are near each other."""
+
+_index = table("lookup_search", column("rowid", Integer))
+
+
+class Search:
+    """Queries over lookups, newest first, paged by id. Everything but `operator_…` is within one server, by
+    the very tokens that are looked for."""
+
+    def __init__(self, db: Database, servers: Servers) -> None:
+        self._db = db
+        self._servers = servers
+
+    async def page(
+        self, discord_guild_id: int, filters: Filters, before: int | None = None, limit: int = 20
+    ) -> Page:
+        """At most `limit` hits with an id below `before`. Raises StoreError."""
+        async with self._db.read("search") as connection:
+            query = await self._query(connection, HIT, discord_guild_id, filters, before)
+            if query is None:
+                return Page((), None)
+            rows = (await connection.execute(query.limit(limit + 1))).all()
+        return page_of([hit_of(row) for row in rows], limit)
+
+    async def stream(self, discord_guild_id: int, filters: Filters) -> AsyncIterator[LookupRow]:
+        """Every hit in full, newest first, a few hundred in memory at a time. Raises StoreError."""
+        before: int | None = None
+        while True:
+            async with self._db.read("stream") as connection:
+                query = await self._query(connection, FULL, discord_guild_id, filters, before)
+                rows = [] if query is None else (await connection.execute(query.limit(STREAM_ROWS))).all()
+            for row in rows:
+                yield lookup_of(row)
+            if len(rows) < STREAM_ROWS:
+                return
+            before = rows[-1].id
+
+    async def same_figures(self, discord_guild_id: int, lookup_id: int, limit: int = 5) -> tuple[Hit, ...]:
+        """The newest other lookups of the server that put the same figures together. Raises StoreError."""
+        async with self._db.read("search same figures") as connection:
+            number = await self._servers.number_for_reading(connection, discord_guild_id)
+            find = (
+                select(assessment.c.figures_key)
+                .join_from(assessment, lookup, lookup.c.assessment_id == assessment.c.id)
+                .where(lookup.c.id == lookup_id, lookup.c.discord_guild_id == discord_guild_id)
+            )
+            key = (await connection.execute(find)).scalar()
+            if number is None or key is None:
+                return ()
+            tokens = terms.Query((terms.figures_term(number, key),), (), ())
+            query, key_column = self.matching(HIT, discord_guild_id, tokens)
+            query = query.where(key_column != lookup_id)
+            rows = (await connection.execute(query.limit(limit))).all()
+        return tuple(hit_of(row) for row in rows)
+
+    async def operator_page(
+        self,
+        filters: Filters,
+        discord_guild_id: int | None = None,
+        before: int | None = None,
+        limit: int = 20,
+    ) -> Page:
+        """As `page`, over every server and none unless one is named. For the operator's command line alone:
+        reads row by row. Raises StoreError."""
+        found: list[Hit] = []
+        async for row in self._walk(HIT, filters, discord_guild_id, before):
+            found.append(hit_of(row))
+            if len(found) > limit:
+                break
+        return page_of(found, limit)
+
+    async def operator_stream(
+        self, filters: Filters, discord_guild_id: int | None = None
+    ) -> AsyncIterator[LookupRow]:
+        """As `stream`, over every server and none unless one is named. For the operator alone."""
+        async for row in self._walk(FULL, filters, discord_guild_id, None):
+            yield lookup_of(row)
+
+    async def _query(
+        self,
+        connection: AsyncConnection,
+        columns: tuple[Any, ...],
+        discord_guild_id: int,
+        filters: Filters,
+        before: int | None,
+    ) -> Any | None:
+        """The query of one page without its limit; None where the server has no lookups."""
+        if filters.want == Match() and filters.without == Match():
+            query = _joined(select(*columns), lookup).where(lookup.c.discord_guild_id == discord_guild_id)
+            query, key = query.order_by(lookup.c.id.desc()), lookup.c.id
+        else:
+            number = await self._servers.number_for_reading(connection, discord_guild_id)
+            if number is None:
+                return None
+            tokens = terms.query(number, filters.want, filters.without)
+            query, key = self.matching(columns, discord_guild_id, tokens)
+        if before is not None:
+            query = query.where(key < before)
+        return await _within(connection, query, key, filters)
+
+    def matching(
+        self, columns: tuple[Any, ...], discord_guild_id: int, tokens: terms.Query
+    ) -> tuple[Any, Any]:
+        """Lookups with the tokens, newest first, and the column to page by."""
+        if self._db.is_sqlite:
+            source = _index.join(lookup, lookup.c.id == _index.c.rowid)
+            query = _joined(select(*columns), source)
+            match = text("lookup_search MATCH :match").bindparams(match=fts_expression(tokens))
+            return query.where(match).order_by(_index.c.rowid.desc()), _index.c.rowid
+        query = _joined(select(*columns), lookup).where(lookup.c.discord_guild_id == discord_guild_id)
+        return query.where(*_array_conditions(tokens)).order_by(lookup.c.id.desc()), lookup.c.id
+
+    async def _walk(
+        self,
+        columns: tuple[Any, ...],
+        filters: Filters,
+        discord_guild_id: int | None,
+        before: int | None,
+    ) -> AsyncIterator[Any]:
+        wanted, unwanted = set(terms.words(filters.want.text)), set(terms.words(filters.without.text))
+        while True:
+            query = _joined(select(*columns), lookup).where(*_column_conditions(filters))
+            if discord_guild_id is not None:
+                query = query.where(lookup.c.discord_guild_id == discord_guild_id)
+            if before is not None:
+                query = query.where(lookup.c.id < before)
+            async with self._db.read("operator search") as connection:
+                rows = (await connection.execute(query.order_by(lookup.c.id.desc()).limit(STREAM_ROWS))).all()
+            for row in rows:
+                has = set(terms.words(row.text)) if wanted or unwanted else set[str]()
+                if wanted <= has and not unwanted & has:
+                    yield row
+            if len(rows) < STREAM_ROWS:
+                return
+            before = rows[-1].id
+
+
+def fts_expression(tokens: terms.Query) -> str:
+    """The tokens as SQLite's FTS5 takes them. Pure."""
+    parts = [_quoted(token) for token in tokens.every]
+    parts += [f"({' OR '.join(map(_quoted, group))})" for group in tokens.any_of]
+    wanted = " AND ".join(parts)
+    if not tokens.none_of:
+        return wanted
+    return f"({wanted}) NOT ({' OR '.join(map(_quoted, tokens.none_of))})"
+
+
+def _quoted(token: str) -> str:
+    return f'"{token}"'
+
+
+def _array_conditions(tokens: terms.Query) -> list[ColumnElement[bool]]:
+    conditions = [lookup.c.terms.contains(array(tokens.every))]
+    conditions += [lookup.c.terms.overlap(array(group)) for group in tokens.any_of]
+    if tokens.none_of:
+        conditions.append(~lookup.c.terms.overlap(array(tokens.none_of)))
+    return conditions
+
+
+def _column_conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    conditions = [condition for _, condition in _matches(filters.want)]
+    conditions += [
+        ~condition if always else func.coalesce(~condition, literal_column("1 = 1"))
+        for always, condition in _matches(filters.without)
+    ]
+    if filters.since is not None:
+        conditions.append(lookup.c.at >= micros(filters.since))
+    if filters.until is not None:
+        conditions.append(lookup.c.at < micros(filters.until))
+    return conditions
+
+
+def _matches(match: Match) -> list[tuple[bool, ColumnElement[bool]]]:
+    """A condition for each field that asks something, and whether its column always has a value."""
+    fields: tuple[tuple[Any, list[Any], bool], ...] = (
+        (lookup.c.discord_user_id, list(match.users), False),
+        (lookup.c.discord_channel_id, list(match.channels), False),
+        (assessment.c.level, [LEVELS.index(level) for level in match.levels], True),
+        (lookup.c.state, [STATES.index(state) for state in match.states], True),
+        (assessment.c.mineral, list(match.minerals), True),
+        (assessment.c.country, list(match.countries), False),
+        (lookup.c.origin, [str(origin) for origin in match.origins], True),
+        (lookup.c.command, list(match.commands), True),
+    )
+    return [(always, column.in_(values)) for column, values, always in fields if values]
+
+
+def _joined(query: Any, source: Any) -> Any:
+    return query.select_from(source.join(assessment, lookup.c.assessment_id == assessment.c.id))
+
+
+async def _within(connection: AsyncConnection, query: Any, key: Any, filters: Filters) -> Any:
+    """Narrow to a period: by the id range it lies in, which the index understands, and then exactly."""
+    if filters.since is not None:
+        query = query.where(lookup.c.at >= micros(filters.since))
+        if (low := await _edge(connection, filters.since - SKEW, later=False)) is not None:
+            query = query.where(key > low)
+    if filters.until is not None:
+        query = query.where(lookup.c.at < micros(filters.until))
+        if (high := await _edge(connection, filters.until + SKEW, later=True)) is not None:
+            query = query.where(key < high)
+    return query
+
+
+async def _edge(connection: AsyncConnection, at: datetime, *, later: bool) -> int | None:
+    """The id of the lookup next before or after a time."""
+    beyond = lookup.c.at > micros(at) if later else lookup.c.at < micros(at)
+    order = lookup.c.at.asc() if later else lookup.c.at.desc()
+    return (await connection.execute(select(lookup.c.id).where(beyond).order_by(order).limit(1))).scalar()

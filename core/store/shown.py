@@ -1,0 +1,78 @@
+"""Which messages show a lookup, so that a correction can be drawn where the answer was seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from core.store.engine import Database
+from core.store.records import Placed
+from core.store.schema import lookup, shown
+from core.store.servers import insert_into
+
+
+class Shown:
+    """Messages by lookup. A digest message shows many lookups, a lookup may stand in many messages."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def note(
+        self,
+        lookup_id: int,
+        discord_channel_id: int,
+        discord_message_id: int,
+        place: str = "reply",
+        *,
+        ephemeral: bool = False,
+        version: int = 0,
+    ) -> None:
+        """Remember that the message shows the lookup. Noting it twice, or for a row that is gone, changes
+        nothing. Raises StoreError."""
+        row = insert_into(self._db, shown).values(
+            lookup_id=lookup_id,
+            discord_message_id=discord_message_id,
+            discord_channel_id=discord_channel_id,
+            place=place,
+            ephemeral=int(ephemeral),
+            version=version,
+            stuck=0,
+        )
+        async with self._db.write("note message") as connection:
+            there = select(lookup.c.id).where(lookup.c.id == lookup_id)
+            if (await connection.execute(there)).scalar() is not None:
+                await connection.execute(row.on_conflict_do_nothing())
+
+    async def of(self, lookup_id: int) -> tuple[Placed, ...]:
+        """The messages that show the lookup, in the order of their ids. Raises StoreError."""
+        query = select(shown).where(shown.c.lookup_id == lookup_id).order_by(shown.c.discord_message_id)
+        async with self._db.read("read messages") as connection:
+            rows = (await connection.execute(query)).all()
+        return tuple(
+            Placed(
+                lookup_id=row.lookup_id,
+                discord_channel_id=row.discord_channel_id,
+                discord_message_id=row.discord_message_id,
+                place=row.place,
+                ephemeral=bool(row.ephemeral),
+                version=row.version,
+                stuck=bool(row.stuck),
+            )
+            for row in rows
+        )
+
+    async def drawn(self, lookup_id: int, discord_message_id: int, version: int) -> None:
+        """The message now shows decision `version`. Raises StoreError."""
+        await self._set(lookup_id, discord_message_id, version=version, stuck=0)
+
+    async def stuck(self, lookup_id: int, discord_message_id: int) -> None:
+        """The message could not be edited: its next button press redraws it. Raises StoreError."""
+        await self._set(lookup_id, discord_message_id, stuck=1)
+
+    async def _set(self, lookup_id: int, discord_message_id: int, **values: Any) -> None:
+        change = shown.update().where(
+            shown.c.lookup_id == lookup_id, shown.c.discord_message_id == discord_message_id
+        )
+        async with self._db.write("note redrawn message") as connection:
+            await connection.execute(change.values(**values))
