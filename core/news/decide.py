@@ -1,0 +1,142 @@
+"""What a round of fetching changes: old state + what came + now → what to remember. Pure; no network, no store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from core.errors import FeedUnavailable, FeedUnreadable, ForbiddenAddress, SourceError
+from core.news.article import Article
+from core.news.fetch import Validators
+from core.news.identity import identities
+
+STALE = timedelta(days=3)
+"""An article dated longer ago than this is no news, whenever its feed brings it."""
+
+FUTURE = timedelta(days=1)
+"""A date further ahead than this is a mistake; the article then counts as undated."""
+
+BACK_OFF = (timedelta(hours=1), timedelta(hours=2), timedelta(hours=6), timedelta(hours=24))
+"""How long a feed is left alone after its first, second, third … failure in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is known of a feed. `read_before` is False until its first success: what it holds then is old.
+    `failing_since` and `failures` are of the present run of failures; `error` is its newest reason, "" while it
+    works. `next_at` is when it may be asked again."""
+
+    url: str
+    read_before: bool = False
+    validators: Validators = Validators()
+    failing_since: datetime | None = None
+    failures: int = 0
+    error: str = ""
+    next_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one fetch brought: articles (None where nothing changed), or an error."""
+
+    url: str
+    articles: tuple[Article, ...] | None = None
+    validators: Validators = Validators()
+    moved_to: str = ""
+    error: SourceError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An article not seen before, under all its keys. `news` is False where it is only to be known: what a feed
+    held when it was first read, and what is dated long ago."""
+
+    keys: tuple[str, ...]
+    article: Article
+    news: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Intents:
+    """What to store after a round: new articles in the order they came, and every feed's new state."""
+
+    remember: tuple[Remembered, ...]
+    feeds: tuple[FeedState, ...]
+
+
+def due_feeds(feeds: Sequence[FeedState], now: datetime) -> tuple[FeedState, ...]:
+    """The feeds that may be asked now. Pure."""
+    return tuple(feed for feed in feeds if feed.next_at is None or feed.next_at <= now)
+
+
+def decide(
+    feeds: Mapping[str, FeedState],
+    seen: AbstractSet[str],
+    outcomes: Sequence[Outcome],
+    now: datetime,
+    *,
+    every: timedelta = timedelta(hours=1),
+) -> Intents:
+    """What to remember of a round. Pure.
+
+    `seen` holds the keys of every known article. An article that shares a key with a known one, or with an
+    earlier one of this round, is not new, however it was re-dated or reworded. The first success of a feed
+    makes all it holds known and none of it news.
+    """
+    known = set(seen)
+    remember: list[Remembered] = []
+    states: list[FeedState] = []
+    for outcome in outcomes:
+        state = feeds[outcome.url]
+        if outcome.error is not None:
+            states.append(_failed(state, outcome.error, now))
+            continue
+        for article in outcome.articles or ():
+            keys = identities(article)
+            if known.isdisjoint(keys):
+                remember.append(Remembered(keys, article, state.read_before and _fresh(article, now)))
+            known.update(keys)
+        states.append(_worked(state, outcome, now + every))
+    return Intents(tuple(remember), tuple(states))
+
+
+def _fresh(article: Article, now: datetime) -> bool:
+    at = article.published
+    return at is None or at > now + FUTURE or now - at <= STALE
+
+
+def _worked(state: FeedState, outcome: Outcome, next_at: datetime) -> FeedState:
+    return replace(
+        state,
+        url=outcome.moved_to or state.url,
+        read_before=True,
+        validators=outcome.validators if outcome.articles is not None else state.validators,
+        failing_since=None,
+        failures=0,
+        error="",
+        next_at=next_at,
+    )
+
+
+def _failed(state: FeedState, error: SourceError, now: datetime) -> FeedState:
+    wait = BACK_OFF[min(state.failures, len(BACK_OFF) - 1)]
+    if isinstance(error, FeedUnavailable) and error.retry_after_s is not None:
+        wait = max(wait, timedelta(seconds=min(error.retry_after_s, BACK_OFF[-1].total_seconds())))
+    return replace(
+        state,
+        failing_since=state.failing_since or now,
+        failures=state.failures + 1,
+        error=reason_of(error),
+        next_at=now + wait,
+    )
+
+
+def reason_of(error: SourceError) -> str:
+    """The key of a failure: "timeout", "status 404", "not_a_feed", "private" … Pure."""
+    if isinstance(error, FeedUnavailable):
+        return error.reason if error.status is None else f"{error.reason} {error.status}"
+    if isinstance(error, FeedUnreadable | ForbiddenAddress):
+        return error.reason
+    return "connection"
