@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from core.errors import FeedUnavailable, FeedUnreadable, ForbiddenAddress, SourceError
 from core.news.article import Article
-from core.news.fetch import Validators
+from core.news.fetch import NO_VALIDATORS, Validators
 from core.news.identity import identities
 
 STALE = timedelta(days=3)
@@ -30,7 +30,7 @@ class FeedState:
 
     url: str
     read_before: bool = False
-    validators: Validators = Validators()
+    validators: Validators = NO_VALIDATORS
     failing_since: datetime | None = None
     failures: int = 0
     error: str = ""
@@ -43,7 +43,7 @@ class Outcome:
 
     url: str
     articles: tuple[Article, ...] | None = None
-    validators: Validators = Validators()
+    validators: Validators = NO_VALIDATORS
     moved_to: str = ""
     error: SourceError | None = None
 
@@ -60,10 +60,11 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Intents:
-    """What to store after a round: new articles in the order they came, and every feed's new state."""
+    """What to store after a round: new articles in the order they came, and every asked feed's new state by the
+    address it was asked at (the state has the new one where the feed moved)."""
 
     remember: tuple[Remembered, ...]
-    feeds: tuple[FeedState, ...]
+    feeds: dict[str, FeedState]
 
 
 def due_feeds(feeds: Sequence[FeedState], now: datetime) -> tuple[FeedState, ...]:
@@ -87,19 +88,19 @@ def decide(
     """
     known = set(seen)
     remember: list[Remembered] = []
-    states: list[FeedState] = []
+    states: dict[str, FeedState] = {}
     for outcome in outcomes:
         state = feeds[outcome.url]
         if outcome.error is not None:
-            states.append(_failed(state, outcome.error, now))
+            states[outcome.url] = _failed(state, outcome.error, now)
             continue
         for article in outcome.articles or ():
             keys = identities(article)
             if known.isdisjoint(keys):
                 remember.append(Remembered(keys, article, state.read_before and _fresh(article, now)))
             known.update(keys)
-        states.append(_worked(state, outcome, now + every))
-    return Intents(tuple(remember), tuple(states))
+        states[outcome.url] = _worked(state, outcome, now + every)
+    return Intents(tuple(remember), states)
 
 
 def _fresh(article: Article, now: datetime) -> bool:

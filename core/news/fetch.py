@@ -44,6 +44,9 @@ class Validators:
     last_modified: str = ""
 
 
+NO_VALIDATORS = Validators()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What came back. `body` is None when the server says that nothing changed (304). `url` is where it was
@@ -196,7 +199,7 @@ class Fetcher:
         ):
             with attempt:
                 try:
-                    return await self._follow(url, validators or Validators())
+                    return await self._follow(url, validators or NO_VALIDATORS)
                 except FeedUnavailable as error:
                     if error.retry_after_s is not None and attempt.num < self._attempts:
                         await asyncio.sleep(min(error.retry_after_s, MAX_RETRY_AFTER_S))

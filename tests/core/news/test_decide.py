@@ -30,11 +30,13 @@ def news_of(*articles: Article, state: FeedState = KNOWN, seen: frozenset[str] =
 def test_the_first_success_of_a_feed_posts_nothing_and_knows_everything() -> None:
     intents = decide({URL: FeedState(URL)}, frozenset(), [Outcome(URL, (article(1), article(2)))], NOW)
     assert [remembered.news for remembered in intents.remember] == [False, False]
-    assert intents.feeds[0].read_before
+    assert intents.feeds[URL].read_before
 
 
 def test_a_feed_that_failed_first_still_posts_nothing_old() -> None:
-    failed = decide({URL: FeedState(URL)}, frozenset(), [Outcome(URL, error=SourceError(URL))], NOW).feeds[0]
+    failed = decide({URL: FeedState(URL)}, frozenset(), [Outcome(URL, error=SourceError(URL))], NOW).feeds[
+        URL
+    ]
     assert news_of(article(1), state=failed) == []
 
 
@@ -79,31 +81,29 @@ def test_failures_back_off_and_one_success_forgets_them() -> None:
             frozenset(),
             [Outcome(URL, error=FeedUnavailable(URL, reason="status", status=500))],
             NOW,
-        ).feeds[0]
+        ).feeds[URL]
         assert state.next_at is not None
         waits.append(state.next_at - NOW)
     assert waits == [timedelta(hours=h) for h in (1, 2, 6, 24, 24, 24)]
     assert (state.failing_since, state.failures, state.error) == (NOW, 6, "status 500")
-    state = decide({URL: state}, frozenset(), [Outcome(URL, ())], NOW).feeds[0]
+    state = decide({URL: state}, frozenset(), [Outcome(URL, ())], NOW).feeds[URL]
     assert (state.failing_since, state.failures, state.error) == (None, 0, "")
 
 
 def test_a_server_that_names_its_wait_is_left_alone_that_long() -> None:
     error = FeedUnavailable(URL, reason="status", status=429, retry_after_s=3 * 3600)
-    (state,) = decide({URL: KNOWN}, frozenset(), [Outcome(URL, error=error)], NOW).feeds
+    state = decide({URL: KNOWN}, frozenset(), [Outcome(URL, error=error)], NOW).feeds[URL]
     assert state.next_at == NOW + timedelta(hours=3)
 
 
 def test_nothing_changed_keeps_what_to_ask_with_next_time() -> None:
     known = FeedState(URL, read_before=True, validators=Validators(etag='"1"'))
-    (state,) = decide({URL: known}, frozenset(), [Outcome(URL, None)], NOW).feeds
+    state = decide({URL: known}, frozenset(), [Outcome(URL, None)], NOW).feeds[URL]
     assert state.validators == Validators(etag='"1"')
 
 
 def test_a_permanent_redirect_is_followed_from_then_on() -> None:
-    (state,) = decide(
-        {URL: KNOWN}, frozenset(), [Outcome(URL, (), moved_to="https://b.example/rss")], NOW
-    ).feeds
+    state = decide({URL: KNOWN}, frozenset(), [Outcome(URL, (), moved_to="https://b.example/rss")], NOW).feeds
     assert state.url == "https://b.example/rss"
 
 
