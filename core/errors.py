@@ -205,3 +205,19 @@ class NewerSchema(StoreError):
     def __init__(self, found: tuple[str, ...]) -> None:
         super().__init__("open", reason="newer")
         self.found = found
+
+
+class CopyMismatch(StoreError):
+    """The target of a copy does not hold what the source holds; `table` is the first that differs."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__("copy", reason="mismatch")
+        self.table = table
+
+
+class TargetNotEmpty(StoreError):
+    """The target of a copy has rows already; `table` is the first that has."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__("copy", reason="not_empty")
+        self.table = table

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.errors import StoreError
+from core.errors import CopyMismatch, TargetNotEmpty
 from core.store.engine import Database
 from core.store.schema import metadata
 
@@ -24,22 +24,6 @@ class Copied:
 
     rows: dict[str, int]
     checksum: str
-
-
-class CopyMismatch(StoreError):
-    """The target does not hold what the source holds; `table` is the first that differs."""
-
-    def __init__(self, table: str) -> None:
-        super().__init__("copy", reason="mismatch")
-        self.table = table
-
-
-class TargetNotEmpty(StoreError):
-    """The target of a copy has rows already; `table` is the first that has."""
-
-    def __init__(self, table: str) -> None:
-        super().__init__("copy", reason="not_empty")
-        self.table = table
 
 
 async def copy_log(
@@ -66,8 +50,8 @@ async def _copy_table(
 ) -> None:
     done = 0
     async with reading.stream(_ordered(table)) as rows:
-        async for batch in rows.partitions(COPY_ROWS):
-            values = [_translated(dict(row._mapping), writing.dialect.name) for row in batch]
+        async for batch in rows.mappings().partitions(COPY_ROWS):
+            values = [_translated(dict(row), writing.dialect.name) for row in batch]
             await writing.execute(table.insert(), values)
             done += len(batch)
             progress(table.name, done)
@@ -152,8 +136,8 @@ async def _compare(reading: AsyncConnection, writing: AsyncConnection) -> Copied
 async def _checksum(connection: AsyncConnection, table: Table) -> tuple[int, str]:
     seen, count = hashlib.sha256(), 0
     async with connection.stream(_ordered(table)) as rows:
-        async for row in rows:
-            values = dict(row._mapping)
+        async for row in rows.mappings():
+            values: dict[str, Any] = dict(row)
             if "terms" in values:
                 values["terms"] = _tokens(values["terms"])
             seen.update(json.dumps(values, sort_keys=True).encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -102,7 +102,7 @@ class Database:
         self._file = _file_id(self.path)
 
     @asynccontextmanager
-    async def read(self, operation: str) -> AsyncIterator[AsyncConnection]:
+    async def read(self, operation: str) -> AsyncGenerator[AsyncConnection]:
         """A transaction that sees one moment and changes nothing. Raises StoreError."""
         async with self._counted(operation):
             await self._follow_file()
@@ -110,7 +110,7 @@ class Database:
                 yield connection
 
     @asynccontextmanager
-    async def write(self, operation: str) -> AsyncIterator[AsyncConnection]:
+    async def write(self, operation: str) -> AsyncGenerator[AsyncConnection]:
         """A transaction that may change things; keep it short, lookups wait behind it. Raises StoreError."""
         async with self._counted(operation):
             await self._follow_file()
@@ -166,7 +166,7 @@ class Database:
             task.exception()
 
     @asynccontextmanager
-    async def _counted(self, operation: str) -> AsyncIterator[None]:
+    async def _counted(self, operation: str) -> AsyncGenerator[None]:
         try:
             yield
         except StoreError:
@@ -219,7 +219,7 @@ class Database:
 
 
 @asynccontextmanager
-async def _no_lock() -> AsyncIterator[None]:
+async def _no_lock() -> AsyncGenerator[None]:
     yield
 
 

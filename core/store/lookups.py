@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+import core.store.terms as terms
 from core.errors import StoreError
 from core.lookups import Request
-from core.store import terms
 from core.store.engine import Database
 from core.store.records import Gone, GoneReason, LookupRow, Page, State
 from core.store.rows import (
@@ -84,7 +84,7 @@ class Lookups:
             async with connection.begin():
                 number = await self._servers.number(connection, guild)
             self._servers.remember(guild, number)
-        row = {**entry.lookup, "terms": self._terms(number, entry)}
+        row: dict[str, Any] = {**entry.lookup, "terms": self._terms(number, entry)}
         if self._db.is_sqlite:
             return await self._record_sqlite(connection, entry.assessment, row)
         async with connection.begin() as transaction:
@@ -136,7 +136,7 @@ class Lookups:
                         added = self._add_assessment.returning(assessment.c.id)
                         assessment_id = (await connection.execute(added, entry.assessment)).scalar_one()
                     number = await self._servers.number(connection, request.discord_guild_id)
-                    row = {**entry.lookup, "terms": self._terms(number, entry)}
+                    row: dict[str, Any] = {**entry.lookup, "terms": self._terms(number, entry)}
                     row["assessment_id"] = assessment_id
                     row["parent_id"] = await _parent(connection, row["parent_id"])
                     ids.append((await connection.execute(self._add_lookup, row)).scalar())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+import core.store.terms as terms
 from core.lookups import Origin
-from core.store import terms
 from core.store.engine import Database
 from core.store.records import (
     DECISIONS,
@@ -24,10 +25,12 @@ from core.store.records import (
     Stats,
 )
 from core.store.rows import FULL, clean, hit_of, hits, lookup_of, micros, moment, review_of
-from core.store.schema import LEVELS, STATES, assessment, lookup, review, review_session
+from core.store.schema import LEVELS, STATES, assessment, level_at, lookup, review, review_session, state_at
 from core.store.search import Search
 from core.store.servers import Servers, insert_into
 from core.verdict import Level
+
+K = TypeVar("K")
 
 SESSION = timedelta(hours=1)
 """How long a review button acts for whoever ran /review."""
@@ -250,16 +253,16 @@ class Reviews:
             )
         )
         async with self._db.read("read stats") as connection:
-            rows = (await connection.execute(grouped)).all()
+            rows: Sequence[Any] = (await connection.execute(grouped)).all()
             decided, agreed = await self._agreement(connection, period)
             checked = await self._most_checked(connection, period)
         return Stats(
             total=sum(row.times for row in rows),
-            by_day=dict(sorted(_count(rows, lambda row: moment(row.day * DAY_US).date()).items())),
-            by_level=_count(rows, lambda row: LEVELS[row.level]),
-            by_state=_count(rows, lambda row: STATES[row.state]),
-            by_mineral=_count(rows, lambda row: row.mineral),
-            by_country=_count((row for row in rows if row.country), lambda row: row.country),
+            by_day=dict(sorted(_count(rows, _day_of).items())),
+            by_level=_count(rows, lambda row: level_at(row.level)),
+            by_state=_count(rows, lambda row: state_at(row.state)),
+            by_mineral=_count(rows, _mineral_of),
+            by_country=_count([row for row in rows if row.country], _country_of),
             by_origin=_count(rows, lambda row: Origin(row.origin)),
             decided=decided,
             agreed=agreed,
@@ -279,7 +282,8 @@ class Reviews:
             .where(review.c.id.in_(latest), review.c.state.in_([STATES.index(s) for s in verdicts]))
             .group_by(review.c.state)
         )
-        counts = {STATES[row.state]: row.times for row in (await connection.execute(query)).all()}
+        rows: Sequence[Any] = (await connection.execute(query)).all()
+        counts: dict[State, int] = {state_at(row.state): row.times for row in rows}
         return sum(counts.values()), counts.get(State.CONFIRMED, 0)
 
     async def _most_checked(
@@ -295,7 +299,8 @@ class Reviews:
             .order_by(times.desc(), func.max(lookup.c.id).desc())
             .limit(MOST_CHECKED)
         )
-        counted = {row.newest: row.times for row in (await connection.execute(query)).all()}
+        groups: Sequence[Any] = (await connection.execute(query)).all()
+        counted: dict[int, int] = {row.newest: row.times for row in groups}
         rows = (await connection.execute(hits().where(lookup.c.id.in_(counted)))).all()
         examples = {row.id: hit_of(row) for row in rows}
         return tuple(Checked(number, examples[newest]) for newest, number in counted.items())
@@ -324,8 +329,21 @@ def _must_be_decision(state: State) -> None:
         raise ValueError(state)
 
 
-def _count(rows: Any, key: Any) -> dict[Any, int]:
-    counts: Counter[Any] = Counter()
+def _count(rows: Sequence[Any], key: Callable[[Any], K]) -> dict[K, int]:
+    """`times` summed by key, most first."""
+    counts: Counter[K] = Counter()
     for row in rows:
         counts[key(row)] += row.times
     return dict(counts.most_common())
+
+
+def _day_of(row: Any) -> date:
+    return moment(row.day * DAY_US).date()
+
+
+def _mineral_of(row: Any) -> str:
+    return row.mineral
+
+
+def _country_of(row: Any) -> str:
+    return row.country

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from core.claim import Claim
 from core.lookups import Origin
 from core.store.records import Hit, LookupRow, Review, ReviewKind
-from core.store.schema import LEVELS, STATES, assessment, lookup
+from core.store.schema import assessment, level_at, lookup, state_at
 from core.verdict import EditionUsed, Verdict
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -118,8 +118,8 @@ def review_of(row: Any) -> Review:
         at=moment(row.at),
         discord_user_id=row.discord_user_id,
         kind=ReviewKind(row.kind),
-        state=None if row.state is None else STATES[row.state],
-        level=None if row.level is None else LEVELS[row.level],
+        state=None if row.state is None else state_at(row.state),
+        level=None if row.level is None else level_at(row.level),
         note=row.note,
     )
 
@@ -134,8 +134,8 @@ def _shared(row: Any) -> dict[str, Any]:
         "discord_channel_id": row.discord_channel_id,
         "discord_user_id": row.discord_user_id,
         "text": row.text,
-        "level": LEVELS[row.level],
-        "state": STATES[row.state],
+        "level": level_at(row.level),
+        "state": state_at(row.state),
         "mineral": row.mineral,
         "country": row.country,
     }

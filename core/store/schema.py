@@ -40,6 +40,17 @@ STATES: tuple[State, ...] = (
 )
 """A state's number in the table is its place here: append only."""
 
+
+def level_at(number: int) -> Level:
+    """The level with a number in the table. Raises IndexError."""
+    return LEVELS[number]
+
+
+def state_at(number: int) -> State:
+    """The state with a number in the table. Raises IndexError."""
+    return STATES[number]
+
+
 # STRICT tables know INTEGER and TEXT only, and only an INTEGER primary key is the row's own number.
 Big = BigInteger().with_variant(Integer, "sqlite")
 Small = SmallInteger().with_variant(Integer, "sqlite")

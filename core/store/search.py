@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Integer, column, func, literal_column, sel
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.store import terms
+import core.store.terms as terms
 from core.store.engine import Database
 from core.store.lookups import page_of
 from core.store.records import Filters, Hit, LookupRow, Match, Page
@@ -53,7 +53,9 @@ class Search:
         while True:
             async with self._db.read("stream") as connection:
                 query = await self._query(connection, FULL, discord_guild_id, filters, before)
-                rows = [] if query is None else (await connection.execute(query.limit(STREAM_ROWS))).all()
+                if query is None:
+                    return
+                rows: Sequence[Any] = (await connection.execute(query.limit(STREAM_ROWS))).all()
             for row in rows:
                 yield lookup_of(row)
             if len(rows) < STREAM_ROWS:

@@ -7,10 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import core.store.backup as backup
+import core.store.migrate as migrate
 from core.clock import Clock, utc_now
 from core.errors import NewerSchema, StoreError
 from core.lookups import Request
-from core.store import backup, migrate
 from core.store.copy import Copied, copy_log, raise_sequence, sequence_of
 from core.store.digests import Digests
 from core.store.engine import Database, reason_of
