@@ -103,7 +103,7 @@ def test_nothing_changed_keeps_what_to_ask_with_next_time() -> None:
 
 
 def test_a_permanent_redirect_is_followed_from_then_on() -> None:
-    state = decide({URL: KNOWN}, frozenset(), [Outcome(URL, (), moved_to="https://b.example/rss")], NOW).feeds
+    state = decide({URL: KNOWN}, frozenset(), [Outcome(URL, (), moved_to="https://b.example/rss")], NOW).feeds[URL]
     assert state.url == "https://b.example/rss"
 
 
