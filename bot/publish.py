@@ -50,7 +50,7 @@ def _alike(ours: Any, theirs: Any) -> bool:
     if isinstance(ours, list) and isinstance(theirs, list):
         left, right = cast(list[Any], ours), cast(list[Any], theirs)
         return len(left) == len(right) and all(map(_alike, left, right))
-    return (not ours and not theirs) or str(ours) == str(theirs)
+    return (not ours and not theirs) or str(cast(object, ours)) == str(cast(object, theirs))
 
 
 def _in_order(key: str, value: Any) -> Any:

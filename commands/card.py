@@ -11,6 +11,7 @@ import discord
 
 from commands import texts
 from core.claim import Claim, Part
+from core.errors import NoReference
 from core.quantities.figure import Figure
 from core.reference.library import Library
 from core.verdict import Finding, Level, Source, Verdict
@@ -24,6 +25,9 @@ EMBED_TOTAL_LIMIT = 6_000
 
 LINE_LIMIT = 400
 """No single line of ours is longer: a third of a phone's screen."""
+
+INTERPRETING = ("readings", "coherence")
+"""The checks that ask what a figure may have meant: no judgement and no scale."""
 
 TYPED_LIMIT = 60
 """Of what a user typed in one option, so much is repeated."""
@@ -42,7 +46,7 @@ COLOURS: dict[Level, int] = {
     Level.CANNOT_TELL: 0x9AA0A6,
 }
 
-_LINK_TARGET = re.compile(r"\]\(<?[^)]*\)")
+_LINK_TARGET = re.compile(r"\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +59,25 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Some lines under a heading. When room is short, lines beyond the first `keep` go, the last ones first."""
+    """Some lines under a heading. When room is short, lines beyond the first `keep` go, the last ones first.
+    `in_row` sets them one after the other in the heading's line instead of each on its own."""
 
     heading: str
     lines: tuple[str, ...]
     keep: int
+    in_row: bool = False
 
     @property
     def text(self) -> list[str]:
-        return ([self.heading] if self.heading else []) + list(self.lines) if self.lines else []
+        if self.in_row:
+            return [f"{self.heading} {' · '.join(self.lines)}"]
+        return ([self.heading] if self.heading else []) + list(self.lines)
 
 
 def draw(verdict: Verdict, library: Library, *, lookup_id: int | None, locale: str = "en") -> Card:
     """The card of a verdict. Within Discord's limits for any verdict. `lookup_id` None: it was not kept. Pure."""
     embed = discord.Embed(description=_description(verdict, library, locale), colour=COLOURS[verdict.level])
-    embed.set_footer(text=_clip(_footer(verdict, lookup_id), FOOTER_LIMIT // 4))
+    embed.set_footer(text=_footer(verdict, library, lookup_id))
     return Card(content=_content(verdict, locale), embed=embed)
 
 
@@ -91,7 +99,8 @@ def given(claim: Claim, library: Library) -> str:
 def link(source: Source) -> str:
     """A source, linked where it has an address. Pure."""
     name = words.source_line(source)
-    return f"[{name}](<{source.url}>)" if source.url.startswith("http") else name
+    target = source.url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+    return f"[{name}]({target})" if target.startswith("http") else name
 
 
 def _content(verdict: Verdict, locale: str) -> str:
@@ -119,7 +128,7 @@ def _finding_blocks(verdict: Verdict, locale: str) -> list[_Block]:
         lines = _finding_lines(finding, locale, said_above=finding is verdict.lead)
         if not lines:
             continue
-        heading = _heading(finding.level)
+        heading = _heading(finding)
         if blocks and blocks[-1].heading == heading:
             last = blocks[-1]
             keep = last.keep + (1 if finding.level else 0)
@@ -136,10 +145,10 @@ def _finding_lines(finding: Finding, locale: str, *, said_above: bool) -> tuple[
     return tuple(_clip(line, LINE_LIMIT) for line in lines)
 
 
-def _heading(level: Level | None) -> str:
-    if level is None:
-        return f"**{texts.FOR_SCALE}**"
-    return f"{words.level_icon(level)} **{words.level_word(level)}**"
+def _heading(finding: Finding) -> str:
+    if finding.level is not None:
+        return f"{words.level_icon(finding.level)} **{words.level_word(finding.level)}**"
+    return f"**{texts.COULD_BE_MEANT if finding.check in INTERPRETING else texts.FOR_SCALE}**"
 
 
 def _missing(verdict: Verdict, locale: str) -> _Block:
@@ -162,7 +171,7 @@ def _small_print(verdict: Verdict, locale: str) -> _Block:
 
 def _sources(verdict: Verdict) -> _Block:
     sources = dict.fromkeys(source for finding in verdict.findings for source in finding.sources)
-    return _Block(f"-# **{texts.SOURCES}**", _unique(f"-# {link(source)}" for source in sources), 1)
+    return _Block(f"-# {texts.SOURCES}", _unique(map(link, sources)), 1, in_row=True)
 
 
 def _fit(blocks: list[_Block]) -> str:
@@ -187,10 +196,20 @@ def _fits(text: str) -> bool:
     return sum(1 + len(line) // ROW_CHARACTERS for line in visible) <= ROWS and len(text) <= DESCRIPTION_LIMIT
 
 
-def _footer(verdict: Verdict, lookup_id: int | None) -> str:
+def _footer(verdict: Verdict, library: Library, lookup_id: int | None) -> str:
     kept = texts.FOOTER_UNKEPT if lookup_id is None else texts.FOOTER_LOOKUP.format(id=lookup_id)
-    editions = dict.fromkeys(edition.edition for edition in verdict.editions)
-    return " · ".join([kept, *([texts.FOOTER_DATA.format(editions=", ".join(editions))] if editions else [])])
+    label = _edition(verdict, library)
+    return _clip(f"{kept} · {texts.FOOTER_DATA.format(edition=label)}" if label else kept, FOOTER_LIMIT)
+
+
+def _edition(verdict: Verdict, library: Library) -> str:
+    """The editions of the mineral's table that the verdict rests on; without one, the newest on file."""
+    try:
+        known = [edition.label for edition in library.editions(verdict.claim.mineral)]
+    except NoReference:
+        return ""
+    used = {edition.edition for edition in verdict.editions}
+    return ", ".join([label for label in known if label in used] or known[-1:])
 
 
 def _said(claim: Claim, field: str, library: Library) -> str:

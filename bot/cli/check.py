@@ -9,9 +9,8 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
-from core.wording.refusals import explain
 
-from bot.cli import context
+from bot.cli.ending import fail
 from bot.exits import Exit
 from commands.check.claims import as_typed, read
 from commands.check.form import Question
@@ -21,6 +20,7 @@ from core.claim import Claim
 from core.errors import InputError, NoReference
 from core.reference.library import Library, load
 from core.verdict import Verdict
+from core.wording.refusals import explain
 from core.wording.verdicts import to_json
 
 app = typer.Typer(no_args_is_help=True)
@@ -37,7 +37,7 @@ def _ask(question: Question, texts: dict[str, str | None], *, as_json: bool, rec
         claim = read(question, texts, library)
         verdict = _logged(question, texts, claim, library) if record else assess(claim, library)
     except (InputError, NoReference) as error:
-        context.fail(explain(error), Exit.REFUSED)
+        fail(explain(error), Exit.REFUSED)
     show(verdict, as_json=as_json)
 
 

@@ -1,4 +1,4 @@
-"""What several commands of the command line need: the settings, and a way to fail in one line."""
+"""What several commands of the command line need: the settings, and words for a database that fails."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import typer
 
+from bot.cli.ending import fail
 from bot.exits import Exit
 from bot.settings import Settings, SettingsError, load
 from core.errors import NewerSchema, StoreError
@@ -20,12 +21,6 @@ def settings_or_exit() -> Settings:
         for problem in error.problems:
             typer.echo(f"  {problem}", err=True)
         raise typer.Exit(Exit.BAD_CONFIG) from None
-
-
-def fail(sentence: str, code: Exit) -> NoReturn:
-    """Say what is wrong in one line and end."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(code)
 
 
 STORE_REASONS = {

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import context
+from bot.cli.ending import fail
 from bot.exits import Exit
 from core.clock import utc_now
 from core.errors import StoreError
@@ -38,7 +39,7 @@ def upgrade() -> None:
 def backup(target: Annotated[Path, typer.Argument(help="The file to write; must not exist yet.")]) -> None:
     """Copy the whole database into a file, while the bot runs."""
     if target.exists():
-        context.fail(f"{target} exists already; choose another name.", Exit.REFUSED)
+        fail(f"{target} exists already; choose another name.", Exit.REFUSED)
     _with_store(lambda store: store.backup(target))
     typer.echo(f"Written to {target}.")
 

@@ -10,8 +10,6 @@ import typer
 import typer.core
 import typer.main
 
-from bot.cli import context
-
 COMMANDS: dict[str, str] = {
     "run": "Run the bot on Discord.",
     "sandbox": "Try it all on this machine, without Discord.",
@@ -51,8 +49,5 @@ program = typer.Typer(
 @program.callback(invoke_without_command=True)
 def start(ctx: typer.Context) -> None:
     """Without a command: the bot where there is a token, else the sandbox."""
-    if ctx.invoked_subcommand is not None:
-        return
-    settings = context.settings_or_exit()
-    name = "run" if settings.token else "sandbox"
-    import_module(f"bot.cli.{name}").start(settings)
+    if ctx.invoked_subcommand is None:
+        import_module("bot.cli.start").start()

@@ -9,6 +9,7 @@ import typer
 from bot import app as bot_app
 from bot import logs
 from bot.cli import context
+from bot.cli.ending import fail
 from bot.connection import BadToken
 from bot.exits import Exit
 from bot.settings import Settings
@@ -23,7 +24,7 @@ def run() -> None:
     """Run the bot on Discord."""
     settings = context.settings_or_exit()
     if settings.token is None:
-        context.fail(
+        fail(
             "There is no token: set DISCORD_TOKEN, here or in .env. Without one: reality-check sandbox.",
             Exit.BAD_CONFIG,
         )
@@ -43,7 +44,7 @@ def serve(settings: Settings) -> None:
     try:
         asyncio.run(_until_asked(settings))
     except BadToken:
-        context.fail(
+        fail(
             "Discord does not accept this token. Copy a fresh one from the developer portal (Bot, Reset Token) "
             "into DISCORD_TOKEN.",
             Exit.BAD_TOKEN,
