@@ -2,7 +2,8 @@
 
 Placeholders are the keys of a finding's facts and the built-ins `claimed`, `computed`, `factor`, `gap`. Specs:
 {x} as people say it, {x:exact} with all digits, {x:times} "67 times", {x:×} "67×", {x:apart} "10%", {x:ordinal} "third",
-{x:2} to two significant digits, {x:country} from an ISO 3166 alpha-3 code, {x:mineral} from a mineral's key, {x:date} from an ISO date.
+{x:2} to two significant digits, {x:country} from an ISO 3166 alpha-3 code, {x:mineral} from a mineral's key, {x:date} from an ISO date,
+{x:level} a level's word, {x:claims} a list of claims, each with its own facts.
 """
 
 from __future__ import annotations
@@ -16,11 +17,22 @@ from typing import Any
 from babel.dates import format_date
 
 from core.reference.library import load
-from core.verdict import Fact, Quantity
+from core.verdict import Fact, Level, Quantity
 from core.wording.figures import ordinal, say, say_apart, say_exact, say_factor, say_times
 from core.wording.sentences import MODULES
 
 Facts = Mapping[str, Fact | float]
+
+
+LEVEL_WORDS: dict[Level, str] = {
+    Level.HOLDS_UP: "Holds up",
+    Level.UNPROVEN: "Adds up, unproven",
+    Level.DOUBTFUL: "Doubtful",
+    Level.DOES_NOT_ADD_UP: "Does not add up",
+    Level.IMPOSSIBLE: "Impossible",
+    Level.WORKED_OUT: "Worked out",
+    Level.CANNOT_TELL: "Cannot tell",
+}
 
 
 def _merge(attribute: str) -> dict[str, str]:
@@ -44,6 +56,8 @@ def _by_check(attribute: str) -> dict[str, dict[str, str]]:
 
 
 QUESTIONS: dict[str, str] = {check_id(m): m.QUESTION for m in MODULES if hasattr(m, "QUESTION")}
+QUESTIONS_BY_OUTCOME: dict[str, dict[str, str]] = _by_check("QUESTIONS")
+"""Where one outcome of a check answers another question than the rest."""
 HEADLINES: dict[str, dict[str, str]] = _by_check("HEADLINES")
 LINES: dict[str, dict[str, str]] = _by_check("LINES")
 NOTES: dict[str, str] = _merge("NOTES")
@@ -53,8 +67,9 @@ READINGS: dict[str, str] = _merge("READINGS")
 
 
 class _Filler(string.Formatter):
-    def __init__(self, locale: str) -> None:
+    def __init__(self, facts: Facts, locale: str) -> None:
         super().__init__()
+        self._facts = facts
         self._locale = locale
 
     def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
@@ -82,6 +97,10 @@ class _Filler(string.Formatter):
                 return ordinal(round(value.middle))
             case "ordinal", int():
                 return ordinal(value)
+            case "level", str():
+                return LEVEL_WORDS[Level(value)].lower()
+            case "claims", str():
+                return join(self._claim(role) for role in value.split(","))
             case "country", str():
                 return load().country(value).name
             case "mineral", str():
@@ -95,6 +114,12 @@ class _Filler(string.Formatter):
             case _:
                 raise ValueError(f"no words for {value!r} as {format_spec!r}")
 
+    def _claim(self, role: str) -> str:
+        """One of several claims, and how far off it is where it is broken: "third place (450×)"."""
+        said = fill(NAMES[f"claim.{role}"], self._facts, locale=self._locale)
+        off = self._facts.get(f"{role}_off")
+        return f"{said} ({say_factor(off.middle)})" if isinstance(off, Quantity) else said
+
 
 def _rounded(quantity: Quantity, digits: int) -> Quantity:
     """The middle to so many significant digits, said as it stands."""
@@ -104,7 +129,7 @@ def _rounded(quantity: Quantity, digits: int) -> Quantity:
 def fill(template: str, facts: Facts, *, locale: str = "en") -> str:
     """The template with its placeholders said. Pure. Raises KeyError for a fact that is missing and
     ValueError for a spec that does not suit the fact: both are bugs that the table's test finds."""
-    return _Filler(locale).vformat(template, (), facts)
+    return _Filler(facts, locale).vformat(template, (), facts)
 
 
 def placeholders(template: str) -> list[tuple[str, str]]:

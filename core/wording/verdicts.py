@@ -8,16 +8,7 @@ from core.quantities.figure import Figure
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Reading, Source, Step, Term, Verdict
 from core.wording import table
 from core.wording.figures import say, say_exact
-
-LEVEL_WORDS: dict[Level, str] = {
-    Level.HOLDS_UP: "Holds up",
-    Level.UNPROVEN: "Adds up, unproven",
-    Level.DOUBTFUL: "Doubtful",
-    Level.DOES_NOT_ADD_UP: "Does not add up",
-    Level.IMPOSSIBLE: "Impossible",
-    Level.WORKED_OUT: "Worked out",
-    Level.CANNOT_TELL: "Cannot tell",
-}
+from core.wording.table import LEVEL_WORDS
 
 LEVEL_ICONS: dict[Level, str] = {
     Level.HOLDS_UP: "🟢",
@@ -63,7 +54,8 @@ def headline(verdict: Verdict, *, locale: str = "en") -> str:
 
 def question(finding: Finding) -> str:
     """The question the finding answers. Pure."""
-    return table.QUESTIONS[finding.check]
+    special = table.QUESTIONS_BY_OUTCOME.get(finding.check, {})
+    return special.get(finding.outcome, table.QUESTIONS[finding.check])
 
 
 def finding_line(finding: Finding, *, locale: str = "en") -> str:
@@ -138,7 +130,7 @@ def missing_lines(verdict: Verdict, *, locale: str = "en") -> list[str]:
 def source_line(source: Source) -> str:
     """ "USGS Mineral Commodity Summaries, 2026 v1.3" and its confidence where that is weak. Pure."""
     weak = CONFIDENCES[source.confidence]
-    title = f"{source.title}, {source.edition}" if source.edition else source.title
+    title = source.title if source.edition in ("", "undated") else f"{source.title}, {source.edition}"
     return f"{title} ({weak})" if weak else title
 
 

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from core.calculator.checks import (
+    annual_output,
     classification,
     contained,
+    demand,
     geometry,
     grade_context,
+    growth,
+    life,
+    parts,
     readings,
 )
 from core.calculator.checks.base import Check
+from core.calculator.coherence import coherence_check
+from core.calculator.tons import tons_check
 
-CHECKS: tuple[Check, ...] = (
-    contained.CHECK,
-    readings.CHECK,
+FIRST: tuple[Check, ...] = (contained.CHECK, readings.CHECK)
+"""Do the figures agree with each other, and if not, what would make them?"""
+
+REST: tuple[Check, ...] = (
     geometry.CHECK,
     grade_context.CHECK,
     classification.CHECK,
+    demand.CHECK,
+    annual_output.CHECK,
+    life.CHECK,
+    parts.CHECK,
+    growth.CHECK,
 )
+"""How do they stand against the ground, the classes and the public tables? `coherence` runs some of these."""
+
+CHECKS: tuple[Check, ...] = (*FIRST, tons_check((contained.CHECK, *REST)), coherence_check(REST), *REST)

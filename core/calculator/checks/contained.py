@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.basis import Conversion, conversion, other_basis
 from core.calculator.checks.base import Check
-from core.calculator.compare import SLACK, Comparison, compare
+from core.calculator.compare import SLACK, Comparison, compare, gap_between
 from core.calculator.standing import arithmetic_reasons, with_reasons
 from core.claim import Claim
 from core.quantities.figure import Figure
@@ -58,6 +59,13 @@ def agree(claim: Claim, library: Library) -> bool:
     return _judge(triple, how).comparison.gap <= SLACK
 
 
+def grade_said(figure: Figure) -> Quantity:
+    """A grade for sentences: in g/t where it was printed so (3,926 g/t), else as `say` scales it. Pure."""
+    in_grams = "%" not in figure.printed.unit and figure.value >= 1000
+    unit = "g/t" if in_grams else figure.unit
+    return Quantity.of(figure.span, unit, printed=True)
+
+
 def contained_step(ore: Quantity, grade: Quantity, result: Quantity, how: Conversion | None = None) -> Step:
     """ore × grade ÷ 1,000,000 = contained, and × the conversion where there is one. Pure."""
     terms = [
@@ -100,6 +108,11 @@ class _Triple:
     @property
     def facts(self) -> dict[str, Quantity]:
         return {"ore": Quantity.from_figure(self.ore), "grade": Quantity.from_figure(self.grade)}
+
+    @property
+    def said(self) -> dict[str, Fact]:
+        """The same for sentences: the grade in the unit it was printed in."""
+        return {"ore": Quantity.from_figure(self.ore), "grade": grade_said(self.grade)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +166,7 @@ def _only_if_rounded(triple: _Triple, by: Range | None) -> str | None:
         ore = triple.ore.wide_span if role == "ore" else triple.ore.span
         grade = triple.grade.wide_span if role == "grade" else triple.grade.span
         claimed = figure.wide_span if role == "contained" else triple.contained.claimed_span
-        if claimed.meets(_times(metal_in(ore, grade), by)):
+        if gap_between(claimed, _times(metal_in(ore, grade), by)) <= SLACK:
             return role
     return None
 
@@ -179,7 +192,7 @@ def _agreement(claim: Claim, library: Library, triple: _Triple) -> Finding:
         check=ID,
         outcome=f"{outcome}.converted" if how is not None and not more_than_rock else outcome,
         level=level,
-        facts=_with_conversion(facts, triple, how),
+        facts=_with_conversion(triple, how),
         claimed=claimed,
         computed=computed,
         factor=comparison.factor,
@@ -187,20 +200,32 @@ def _agreement(claim: Claim, library: Library, triple: _Triple) -> Finding:
         working=tuple(steps),
         needs=needs,
         reasons=reasons if level is Level.UNPROVEN else (),
-        caveats=_caveats(judged, level, facts),
+        caveats=_caveats(judged, level, triple),
     )
 
 
-def _with_conversion(facts: dict[str, Quantity], triple: _Triple, how: Conversion | None) -> dict[str, Fact]:
+def _with_conversion(triple: _Triple, how: Conversion | None) -> dict[str, Fact]:
     if how is None:
-        return {**facts}
+        return triple.said
     held = Quantity.of(metal_in(triple.ore.span, triple.grade.span), "t")
-    return {**facts, "held": held, "of": how.of, "to": how.to}
+    return {**triple.said, "held": held, "of": how.of, "to": how.to}
 
 
-def _caveats(judged: _Judged, level: Level, facts: dict[str, Quantity]) -> tuple[Note, ...]:
+def _said(figure: Figure) -> Quantity:
+    return grade_said(figure) if figure.unit == "ppm" else Quantity.from_figure(figure)
+
+
+def _place(figure: Figure) -> Quantity:
+    """The place of the figure's first digit: 100 g/t for 700 g/t."""
+    first = 10.0 ** math.floor(math.log10(figure.printed.number))
+    place = figure.value / figure.printed.number * first
+    return Quantity.of(place, _said(figure).unit, printed=True)
+
+
+def _caveats(judged: _Judged, level: Level, triple: _Triple) -> tuple[Note, ...]:
     if judged.rounded:
-        return (Note(key=f"rounded.{judged.rounded}", facts={**facts}),)
+        figure: Figure = getattr(triple, judged.rounded)
+        return (Note(key="only_if_rounded", facts={"figure": _said(figure), "place": _place(figure)}),)
     return (Note(key="only_arithmetic"),) if level is Level.HOLDS_UP else ()
 
 
@@ -217,7 +242,7 @@ def _needed(triple: _Triple) -> tuple[list[Step], tuple[Need, ...]]:
     if grade.span.low > 0:
         needed = Quantity.of(rock_for(contained.span, grade.span), "t")
         steps.append(rock_step(claimed, facts["grade"], needed))
-        needs.append(Need(key="needs.ore", facts={"ore": needed, "grade": facts["grade"]}))
+        needs.append(Need(key="needs.ore", facts={"ore": needed, "grade": grade_said(grade)}))
     return steps, tuple(needs)
 
 
@@ -230,7 +255,7 @@ def _word(judged: _Judged, comparison: Comparison) -> str:
 
 
 def _contained(ore: Figure, grade: Figure, how: Conversion | None) -> Finding:
-    facts: dict[str, Fact] = {"ore": Quantity.from_figure(ore), "grade": Quantity.from_figure(grade)}
+    facts: dict[str, Fact] = {"ore": Quantity.from_figure(ore), "grade": grade_said(grade)}
     held = metal_in(ore.span, grade.span)
     computed = Quantity.of(_times(held, None if how is None else how.by), "t")
     steps = (contained_step(Quantity.from_figure(ore), Quantity.from_figure(grade), computed, how),)
@@ -251,7 +276,7 @@ def _rock(contained: Figure, grade: Figure) -> Finding:
         check=ID,
         outcome="ore",
         level=None,
-        facts={"contained": metal, "grade": at},
+        facts={"contained": metal, "grade": grade_said(grade)},
         computed=computed,
         working=(rock_step(metal, at, computed),),
     )

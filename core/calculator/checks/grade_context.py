@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import grade_for
+from core.calculator.checks.contained import grade_for, grade_said
 from core.calculator.compare import WEAKNESS, gap_between, ratio_between
 from core.claim import RARE_EARTHS, Claim
 from core.errors import NoReference
@@ -89,31 +89,30 @@ def _limit(library: Library, key: str, mineral: str) -> Assumption | None:
 
 
 def _for_scale(grade: Figure, library: Library) -> Finding:
-    said = Quantity.from_figure(grade)
+    said = grade_said(grade)
     crust = library.assumption("crust", "rare earths")
-    # The crust's figure counts elements; a grade that does not say otherwise is taken as oxide, as usual.
-    as_element = grade.basis is Basis.METAL
-    crust_ppm = crust.range if as_element else crust.range * MIX_OXIDE_PER_ELEMENT
-    times = Quantity.of(grade.likely / crust_ppm.middle, "×")
-    mine = library.deposit(TYPICAL_RESERVE)
-    facts: dict[str, Fact] = {
-        "grade": said,
-        "crust": Quantity.of(exactly(crust_ppm.middle), "ppm"),
-        "times": times,
-    }
+    element = Quantity.of(crust.range.middle, "ppm")
+    oxide = Quantity.of(float(round(crust.range.middle * MIX_OXIDE_PER_ELEMENT.middle)), "ppm")
+    by_basis = {Basis.METAL: (element,), Basis.OXIDE: (oxide,)}.get(grade.basis, (oxide, element))
+    ratios = [Quantity.of(grade.likely / bar.middle, "×") for bar in by_basis]
+    facts: dict[str, Fact] = {"grade": said, "crust": by_basis[0], "times": ratios[0]}
+    if len(ratios) > 1:
+        facts |= {"times_element": ratios[1]}
     steps = [
         Step(
             name="times_the_crust",
             terms=(
-                Term(op="", name="grade", quantity=said),
-                Term(op="÷", name="crust", quantity=Quantity.of(exactly(crust_ppm.middle), "ppm")),
+                Term(op="", name="grade", quantity=Quantity.from_figure(grade)),
+                Term(op="÷", name="crust", quantity=bar),
             ),
             result=times,
         )
+        for bar, times in zip(by_basis, ratios, strict=True)
     ]
     outcome = _kind_of_ore(grade, library)
     more: list[Note] = []
     sources = [crust.source]
+    mine = library.deposit(TYPICAL_RESERVE)
     if mine.grade_ppm is not None and mine.grade_ppm > grade.likely:
         above = Quantity.of(mine.grade_ppm / grade.likely, "×")
         beside: dict[str, Fact] = {
@@ -133,12 +132,13 @@ def _for_scale(grade: Figure, library: Library) -> Finding:
         sources.append(nearest.source)
     return Finding(
         check=ID,
-        outcome=outcome,
+        outcome=outcome if len(ratios) == 1 else f"{outcome}.either",
         level=None,
         facts=facts,
-        computed=times,
+        computed=ratios[0],
         working=tuple(steps),
         more=tuple(more),
+        caveats=(Note(key="crust_counts", facts={"element": element, "oxide": oxide}),),
         sources=tuple(dict.fromkeys(sources)),
     )
 

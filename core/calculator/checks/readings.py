@@ -24,12 +24,10 @@ MOST = 3
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """Readings under which ore, grade and contained agree, or that there is none; silent where they agree
-    already. A bare ton that the figures do not settle is said aloud. Pure."""
+    already. Pure."""
     equation = equation_of(claim)
     if equation is not None and not agree(claim, library):
         yield _finding(claim, library, equation)
-    elif tons := _bare_tons(claim):
-        yield Finding(check=ID, outcome="bare_ton", level=None, facts={"tons": tons})
 
 
 def equation_of(claim: Claim) -> Equation | None:
@@ -37,12 +35,6 @@ def equation_of(claim: Claim) -> Equation | None:
     if not (claim.ore and claim.grade and claim.contained):
         return None
     return Equation((("ore", claim.ore), ("grade", claim.grade)), 1 / PPM, "contained", claim.contained)
-
-
-def _bare_tons(claim: Claim) -> Quantity | None:
-    """The largest figure printed in tons of no stated kind, as read."""
-    bare = [f for f in claim.figures().values() if f.printed.bare_ton and f.unit == "t"]
-    return Quantity.from_figure(max(bare, key=lambda f: f.likely)) if bare else None
 
 
 def _finding(claim: Claim, library: Library, equation: Equation) -> Finding:
@@ -71,7 +63,7 @@ def _outcome(found: tuple[Fit, ...]) -> str:
         return "none"
     first, *others = found
     if others and first.order <= EITHER * others[0].order:
-        return "either"
+        return "either" if first.likely or others[0].likely else "either_possible"
     return "likely" if first.likely else "possible"
 
 

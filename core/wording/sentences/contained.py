@@ -2,16 +2,23 @@
 
 QUESTION = "Do the ore, the grade and the contained metal agree?"
 
+QUESTIONS = {
+    "contained": "How much metal is that?",
+    "contained.converted": "How much metal is that?",
+    "ore": "How much rock is that?",
+    "grade": "What grade is that?",
+}
+
 HEADLINES = {
-    "agree": "{ore} at {grade} holds {computed}, and {claimed} is claimed.",
+    "agree": "{ore} at {grade} holds {computed}, in line with the {claimed} claimed.",
     "agree_if_rounded": "{ore} at {grade} holds {computed}, the {claimed} claimed within rounding.",
     "agree_if_basis": "{ore} at {grade} holds {computed}; {claimed} agrees if one counts oxide, the other metal.",
     "nearly": "{ore} at {grade} holds {computed}, not {claimed}: {factor:apart} apart.",
     "overstated": "{ore} at {grade} holds {computed}, not {claimed}: {factor:times} less.",
     "understated": "{ore} at {grade} holds {computed}, not {claimed}: {factor:times} more.",
-    "agree.converted": "{ore} at {grade} {of} holds {computed} {to}, and {claimed} is claimed.",
+    "agree.converted": "{ore} at {grade} {of} holds {computed} {to}, in line with the {claimed} claimed.",
     "agree_if_rounded.converted": "{ore} at {grade} {of} holds {computed} {to}, the {claimed} claimed within rounding.",
-    "agree_if_basis.converted": "{ore} at {grade} {of} holds {held} {of}, and {claimed} is claimed.",
+    "agree_if_basis.converted": "{ore} at {grade} {of} holds {held} {of}, in line with the {claimed} claimed.",
     "nearly.converted": "{ore} at {grade} {of} holds {held} {of}, which is {computed} {to}, not {claimed}: {factor:apart} apart.",
     "overstated.converted": "{ore} at {grade} {of} holds {held} {of}, which is {computed} {to}, not {claimed}: {factor:times} less.",
     "understated.converted": "{ore} at {grade} {of} holds {held} {of}, which is {computed} {to}, not {claimed}: {factor:times} more.",
@@ -43,9 +50,7 @@ LINES = {
 }
 
 NOTES = {
-    "rounded.grade": "They agree only if the grade of {grade} is rounded to its first digit.",
-    "rounded.ore": "They agree only if the {ore} of ore is rounded to its first digit.",
-    "rounded.contained": "They agree only if the contained tonnage is rounded to its first digit.",
+    "only_if_rounded": "They agree only if {figure} is rounded to the nearest {place}.",
     "basis_unsaid": "One figure says oxide or metal, the other does not. Naming what each tonnage counts would settle it.",
     "only_arithmetic": "The figures agree with one another; whether the ore is there was not asked.",
 }

@@ -3,10 +3,14 @@
 QUESTION = "Is that grade ore?"
 
 HEADLINES = {
-    "rich": "{grade} is the grade of working hard-rock mines, {times:times} the earth's crust.",
-    "poor_rock": "{grade} is {times:times} the earth's crust, below what hard-rock mines work.",
-    "clay_only": "{grade} is {times:times} the earth's crust: ore in soft clay, poor in hard rock.",
-    "too_poor": "{grade} is {times:times} the earth's crust, below any ore that is mined for rare earths.",
+    "rich": "{grade} is {times:times} ordinary rock, a grade of working hard-rock mines.",
+    "rich.either": "{grade} is {times:times} ordinary rock, a grade of working hard-rock mines.",
+    "poor_rock": "{grade} is {times:times} ordinary rock, below what hard-rock mines work.",
+    "poor_rock.either": "{grade} is {times:times} ordinary rock, below what hard-rock mines work.",
+    "clay_only": "{grade} is {times:times} ordinary rock: ore in soft clay, poor in hard rock.",
+    "clay_only.either": "{grade} is {times:times} ordinary rock: ore in soft clay, poor in hard rock.",
+    "too_poor": "{grade} is {times:times} ordinary rock, below any ore that is mined for rare earths.",
+    "too_poor.either": "{grade} is {times:times} ordinary rock, below any ore that is mined for rare earths.",
     "impossible": "no ore can hold {claimed}: the mineral itself holds {limit} at most.",
     "impossible.implied": "the figures imply a grade of {claimed}, more than the mineral itself can hold.",
     "record": "a grade of {claimed} is {factor:times} the richest deposit on file, {limit}.",
@@ -14,10 +18,14 @@ HEADLINES = {
 }
 
 LINES = {
-    "rich": "Yes: {grade} is {times:times} ordinary rock of the earth's crust ({crust}) and in the range of working hard-rock mines.",
-    "poor_rock": "{grade} is {times:times} ordinary rock of the earth's crust ({crust}): more than any clay, less than hard-rock mines work.",
-    "clay_only": "It depends on the rock: {grade} is {times:times} ordinary crust ({crust}), an ordinary grade in soft ionic clay, a poor one in hard rock.",
-    "too_poor": "Hardly: {grade} is {times:times} ordinary crust ({crust}), below the clays that are mined.",
+    "rich": "Yes: {grade} is {times:times} ordinary rock, in the range of working hard-rock mines.",
+    "rich.either": "Yes: {grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), in the range of working hard-rock mines.",
+    "poor_rock": "Hardly: {grade} is {times:times} ordinary rock, more than any clay but less than hard-rock mines work.",
+    "poor_rock.either": "Hardly: {grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), more than any clay but less than hard-rock mines work.",
+    "clay_only": "That depends: {grade} is {times:times} ordinary rock, an ordinary grade in soft ionic clay, a poor one in hard rock.",
+    "clay_only.either": "That depends: {grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), an ordinary grade in soft ionic clay, a poor one in hard rock.",
+    "too_poor": "Hardly: {grade} is {times:times} ordinary rock, below the clays that are mined.",
+    "too_poor.either": "Hardly: {grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), below the clays that are mined.",
     "impossible": "No: {claimed} is more than the mineral itself can hold, {limit}.",
     "impossible.implied": "No: ore and contained metal imply {claimed}, more than the mineral itself can hold, {limit}.",
     "record": "No: {claimed} is {factor:×} the richest deposit on file, {limit}.",
@@ -26,6 +34,7 @@ LINES = {
 
 NOTES = {
     "nearest_deposit": "The nearest on file is {deposit} at {deposit_grade}.",
+    "crust_counts": "The earth's crust holds {element} of rare-earth elements, {oxide} as oxides.",
     "mine_is_richer": "{mine} has {mine_grade}, {of_mine:times} as much.",
 }
 

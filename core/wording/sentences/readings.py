@@ -6,16 +6,25 @@ HEADLINES = {
     "likely": "the figures would agree {readings}.",
     "possible": "the figures might agree {readings}.",
     "either": "the figures would agree either {readings}.",
+    "either_possible": "the figures might agree either {readings}.",
     "none": "no single slip joins the figures within {limit}.",
-    "bare_ton": "a bare ton is read as a tonne, so {tons}.",
+    "bare_ton": "tons are read as tonnes, so {tons}.",
+    "bare_ton_matters": "tons are read as tonnes, so {tons}; as short tons: {level:level}.",
 }
 
 LINES = {
     "likely": "Likely: they would agree {readings}.",
     "possible": "Possible, no more: they would agree {readings}.",
     "either": "They would agree either {readings}.",
+    "either_possible": "Possible, no more: they would agree either {readings}.",
     "none": "No single slip joins them within {limit}: one of the figures is about something else.",
-    "bare_ton": "“Tons” of no stated kind are read as tonnes of 1,000 kg ({tons}); short tons would be 9% less.",
+    "bare_ton": "Tons of no stated kind are read as tonnes ({tons}).",
+    "bare_ton_matters": "Tons of no stated kind are read as tonnes ({tons}). As short tons, 9% lighter, the verdict would be: {level:level}.",
+}
+
+QUESTIONS = {
+    "bare_ton": "Which tons?",
+    "bare_ton_matters": "Which tons?",
 }
 
 NOTES = {
@@ -32,8 +41,8 @@ NAMES = {
 READINGS = {
     "contained_is_ore": "if the {before} were the ore, not the metal in it ({computed:exact} of metal)",
     "exchanged": "if the ore and the contained tonnage stood in each other's place",
-    "short_ton": "if the tons of the {role} were short tons ({computed:exact})",
-    "long_ton": "if the tons of the {role} were long tons ({computed:exact})",
+    "short_ton": "if the tons of {role} were short tons ({computed:exact})",
+    "long_ton": "if the tons of {role} were long tons ({computed:exact})",
     "grade_is_element": "if the grade counted metal and the tonnage oxide ({computed:exact})",
     "grade_is_oxide": "if the grade counted oxide and the tonnage metal ({computed:exact})",
     "basis": "if the grade counted {of} and the tonnage {to} ({computed:exact})",
@@ -42,5 +51,5 @@ READINGS = {
     "power.3": "if thousand and million, or million and billion, had been mixed up ({before} for {after})",
     "power.4": "if per cent and parts per million had been mixed up ({before} for {after})",
     "power.6": "if a million had been lost or added ({before} for {after})",
-    "swap": "if two digits of the {role} had been swapped ({before} for {after}, which gives {computed:exact})",
+    "swap": "if two digits of the {role} had been swapped ({before:exact} for {after:exact}, which gives {computed:exact})",
 }

@@ -2,8 +2,8 @@
 
 NOTES = {
     "weak_data": "The figure it is held against has a single source or is given from memory.",
-    "inferred_only": "The tonnage is inferred only: drill holes too far apart to count on. Closer drilling would lift it.",
-    "forecast_only": "The tonnage is a geological forecast, not yet drilled out. A drilled resource under a code would lift it.",
+    "inferred_only": "The tonnage is inferred only: closer drilling, to indicated or measured, would lift it.",
+    "forecast_only": "The tonnage is a geological forecast: a drilled resource under a reporting code would lift it.",
     "word_stronger": "What is ranked among reserves is of a weaker class. A reserve under a reporting code would lift it.",
     "no_code": "No reporting code or class is named. A statement under JORC, NI 43-101, S-K 1300 or KAZRC would lift it.",
 }

@@ -1,0 +1,153 @@
+"""For each reading of an ambiguous tonnage: which other claims of the text it makes true, and which it breaks.
+
+Runs checks on a changed claim, one change and one level deep; it judges nothing itself and has no level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from core.calculator.checks.base import Check
+from core.calculator.checks.contained import agree, metal_in, rock_for
+from core.calculator.compare import SLACK, gap_between, ratio_between
+from core.claim import Claim, Form
+from core.quantities.figure import Basis, Figure
+from core.quantities.ranges import Range
+from core.reference.library import Library
+from core.verdict import Fact, Finding, Level, Note, Quantity
+
+ID = "coherence"
+
+CLAIMS: dict[str, str] = {
+    "rank": "reserve_rank",
+    "years": "demand",
+    "share": "reserve_share",
+    "gdp_share": "gdp",
+    "amount": "value",
+}
+"""What else a text may claim of a tonnage, and the check that judges it."""
+
+MET = (Level.HOLDS_UP, Level.UNPROVEN)
+
+
+def coherence_check(checks: tuple[Check, ...]) -> Check:
+    """The check that runs those of `checks` named in `CLAIMS` on every reading of the ambiguous tonnage."""
+    by_id = {check.id: check for check in checks}
+    judges = {role: by_id[check] for role, check in CLAIMS.items() if check in by_id}
+
+    def run(claim: Claim, library: Library) -> Iterator[Finding]:
+        yield from _run(claim, library, judges)
+
+    return Check(id=ID, run=run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """`word` is "ore" or "contained"; `claim` the claim so read, without what is judged apart; `metal` the
+    tonnes of metal it then means, `shown` what else it implies."""
+
+    word: str
+    claim: Claim
+    metal: Range
+    shown: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    reading: _Reading
+    true: dict[str, float]
+    broken: dict[str, float]
+
+
+def _run(claim: Claim, library: Library, judges: Mapping[str, Check]) -> Iterator[Finding]:
+    subject = _ambiguous(claim)
+    if subject is None:
+        return
+    others = [role for role in judges if getattr(claim, role) is not None]
+    if not others:
+        return
+    if claim.ore and claim.contained:
+        others.append("contained")
+    judged = [_judge(claim, r, others, library, judges) for r in _readings(claim, subject)]
+    if not any(j.broken for j in judged) or not any(j.true or j.broken for j in judged):
+        return
+    whole = [j for j in judged if not j.broken]
+    yield Finding(
+        check=ID,
+        outcome=f"only_as_{whole[0].reading.word}" if whole else "none" if len(judged) > 1 else "one",
+        level=None,
+        facts={"subject": Quantity.from_figure(subject)},
+        more=tuple(_note(j, claim) for j in judged),
+    )
+
+
+def _ambiguous(claim: Claim) -> Figure | None:
+    """The tonnage that can be rock or metal: the ore beside a grade; in running text also a contained tonnage
+    whose basis is not said."""
+    if claim.grade is None or claim.grade.span.low <= 0:
+        return None
+    if claim.ore is not None:
+        return claim.ore if claim.ore.likely > 0 else None
+    metal = claim.contained
+    if claim.form is not Form.HEADLINE or metal is None or metal.basis is not Basis.UNSPECIFIED:
+        return None
+    return metal if metal.likely > 0 else None
+
+
+def _readings(claim: Claim, subject: Figure) -> Iterator[_Reading]:
+    grade = claim.grade
+    assert grade is not None
+    held = metal_in(subject.span, grade.span)
+    as_ore = claim.model_copy(update={"ore": subject, "contained": None})
+    yield _Reading("ore", as_ore, held, Quantity.of(held, "t"))
+    if subject.basis is not Basis.ORE:
+        as_metal = claim.model_copy(update={"ore": None, "contained": subject})
+        rock = Quantity.of(rock_for(subject.span, grade.span), "t")
+        yield _Reading("contained", as_metal, subject.span, rock)
+
+
+def _judge(
+    claim: Claim, reading: _Reading, others: list[str], library: Library, judges: Mapping[str, Check]
+) -> _Judged:
+    true: dict[str, float] = {}
+    broken: dict[str, float] = {}
+    for role in others:
+        if role == "contained":
+            assert claim.contained is not None
+            span = claim.contained.claimed_span
+            as_read = agree(claim, library) if reading.word == "ore" else False
+            met = as_read or gap_between(span, reading.metal) <= SLACK
+            (true if met else broken)[role] = ratio_between(span, reading.metal)
+            continue
+        graded = [f for f in judges[role].run(reading.claim, library) if f.level is not None]
+        if graded:
+            met = all(_is_met(f) for f in graded)
+            (true if met else broken)[role] = max(f.factor or 1.0 for f in graded)
+    return _Judged(reading, true, broken)
+
+
+def _is_met(finding: Finding) -> bool:
+    """Whether the figures reach; a finding that is doubtful for another reason than its gap still reaches."""
+    if finding.level in MET:
+        return True
+    return finding.level is Level.DOUBTFUL and finding.gap is not None and finding.gap <= SLACK
+
+
+def _note(judged: _Judged, claim: Claim) -> Note:
+    facts: dict[str, Fact] = {"shown": judged.reading.shown}
+    for role in (*judged.true, *judged.broken):
+        figure: Figure = getattr(claim, role)
+        facts[role] = round(figure.likely) if role == "rank" else Quantity.from_figure(figure)
+    for role, factor in judged.broken.items():
+        facts[f"{role}_off"] = Quantity.of(factor, "×")
+    kind = "mixed"
+    if judged.true:
+        facts["true"] = ",".join(judged.true)
+    if judged.broken:
+        facts["broken"] = ",".join(judged.broken)
+    if not judged.broken:
+        kind = "all"
+    elif not judged.true:
+        kind = "nothing"
+    return Note(key=f"read_as_{judged.reading.word}.{kind}", facts=facts)

@@ -1,0 +1,35 @@
+"""The words of `coherence`. `true` and `broken` are claims, said with the spec "claims"."""
+
+QUESTION = "Can all of it be true at once?"
+
+HEADLINES = {
+    "none": "no reading of the {subject} makes all of it true.",
+    "one": "the {subject} do not carry the rest.",
+    "only_as_ore": "all of it is true only if the {subject} are ore.",
+    "only_as_contained": "all of it is true only if the {subject} are metal, not ore.",
+}
+
+LINES = {
+    "none": "No reading of the {subject} makes all of it true.",
+    "one": "Not with {subject} of ore.",
+    "only_as_ore": "Only if the {subject} are ore.",
+    "only_as_contained": "Only if the {subject} are metal, not ore.",
+}
+
+NOTES = {
+    "read_as_ore.all": "Read as ore it holds {shown}, which bears out {true:claims}.",
+    "read_as_ore.mixed": "Read as ore it holds {shown}, which bears out {true:claims} and breaks {broken:claims}.",
+    "read_as_ore.nothing": "Read as ore it holds {shown}, which breaks {broken:claims}.",
+    "read_as_contained.all": "Read as metal it needs {shown} of rock and bears out {true:claims}.",
+    "read_as_contained.mixed": "Read as metal it needs {shown} of rock, bears out {true:claims} and breaks {broken:claims}.",
+    "read_as_contained.nothing": "Read as metal it needs {shown} of rock and breaks {broken:claims}.",
+}
+
+NAMES = {
+    "claim.rank": "{rank:ordinal} place",
+    "claim.years": "{years} of supply",
+    "claim.share": "{share} of the world",
+    "claim.gdp_share": "{gdp_share} of GDP",
+    "claim.amount": "a value of {amount}",
+    "claim.contained": "{contained} contained",
+}
