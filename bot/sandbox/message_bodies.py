@@ -70,8 +70,9 @@ def _embed_rules(embed: Json, errors: FieldErrors) -> None:
 
 
 def _check_link(embed: Json, where: tuple[str, ...], schemes: tuple[str, ...], errors: FieldErrors) -> None:
-    holder = inner(embed, where[0]) if len(where) > 1 else embed
-    url = holder.get(where[-1])
+    *outer, last = where
+    holder = inner(embed, outer[0]) if outer else embed
+    url = holder.get(last)
     if url:
         check_url(url, schemes, where, errors)
 
@@ -288,9 +289,9 @@ def check_embed_files(embeds: list[Json], filenames: Iterable[str]) -> None:
     errors.raise_any()
 
 
-def attachment_links(embed: Json) -> list[tuple[Path, str]]:
+def attachment_links(embed: Json) -> list[tuple[tuple[str, str], str]]:
     """Where an embed shows attachments, and their file names. Pure."""
-    found: list[tuple[Path, str]] = []
+    found: list[tuple[tuple[str, str], str]] = []
     for part, key in (("image", "url"), ("thumbnail", "url"), ("footer", "icon_url"), ("author", "icon_url")):
         shown: Json = inner(embed, part)
         url = shown.get(key)

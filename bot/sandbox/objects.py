@@ -105,7 +105,7 @@ def channel_object(world: World, channel: Channel) -> Json:
     }
 
 
-def guild_object(world: World, guild: Guild) -> Json:
+def guild_object(guild: Guild) -> Json:
     """A guild, as the guild route prints it."""
     return {
         "id": str(guild.id),
@@ -149,7 +149,7 @@ def guild_object(world: World, guild: Guild) -> Json:
 def guild_create(world: World, guild: Guild) -> Json:
     """A guild, as the gateway announces it: with channels, and of the members the bot alone."""
     bot = guild.members[world.bot.id]
-    return guild_object(world, guild) | {
+    return guild_object(guild) | {
         "joined_at": bot.joined_at,
         "large": False,
         "unavailable": False,
