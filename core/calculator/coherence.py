@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import agree, metal_in, rock_for
+from core.calculator.checks.contained import agree, metal_in, printed_triple, rock_for
 from core.calculator.compare import SLACK, gap_between, ratio_between
 from core.claim import Claim, Form
 from core.quantities.figure import Basis, Figure
@@ -85,11 +85,11 @@ def _run(claim: Claim, library: Library, judges: Mapping[str, Check]) -> Iterato
 def _ambiguous(claim: Claim) -> Figure | None:
     """The tonnage that can be rock or metal: the ore beside a grade; in running text also a contained tonnage
     whose basis is not said."""
-    if claim.grade is None or claim.grade.span.low <= 0:
+    ore, grade, metal = printed_triple(claim)
+    if grade is None or grade.span.low <= 0:
         return None
-    if claim.ore is not None:
-        return claim.ore if claim.ore.likely > 0 else None
-    metal = claim.contained
+    if ore is not None:
+        return ore if ore.span.low > 0 else None
     if claim.form is not Form.HEADLINE or metal is None or metal.basis is not Basis.UNSPECIFIED:
         return None
     return metal if metal.likely > 0 else None

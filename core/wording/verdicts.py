@@ -72,9 +72,23 @@ def working_lines(finding: Finding) -> list[str]:
 
 
 def step_line(step: Step) -> str:
-    """ "Contained metal: 20,000,000 t × 700 g/t ÷ 1,000,000 = 14,000 t". Pure."""
-    left = " ".join(_term(term) for term in step.terms)
-    return f"{table.NAMES[step.name]}: {left} = {_result(step.result)}"
+    """ "Contained metal: 20,000,000 t × 700 ppm ÷ 1,000,000 = 14,000 t". Pure.
+
+    A per cent sign says ÷ 100 already: "× 20%", not "× 20% ÷ 100".
+    """
+    said: list[str] = []
+    before: Term | None = None
+    for term in step.terms:
+        if before is None or not _is_per_cent(before, term):
+            said.append(_term(term))
+        before = term
+    return f"{table.NAMES[step.name]}: {' '.join(said)} = {_result(step.result)}"
+
+
+def _is_per_cent(share: Term, term: Term) -> bool:
+    """Whether `term` only undoes the hundred in the share before it."""
+    undone = (share.op, term.op) in (("×", "÷"), ("÷", "×"), ("", "÷"))
+    return undone and share.quantity.unit == "%" and term.quantity.unit == "" and term.quantity.middle == 100
 
 
 def needs_lines(finding: Finding, *, locale: str = "en") -> list[str]:

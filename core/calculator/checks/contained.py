@@ -11,7 +11,7 @@ from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, Comparison, compare, gap_between
 from core.calculator.standing import arithmetic_reasons, with_reasons
 from core.claim import Claim
-from core.quantities.figure import Figure
+from core.quantities.figure import Dimension, Figure
 from core.quantities.ranges import Range
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Step, Term
@@ -24,7 +24,7 @@ PPM = 1_000_000.0
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """The third of ore, grade and contained, or whether the three agree. Pure."""
-    ore, grade, contained = claim.ore, claim.grade, claim.contained
+    ore, grade, contained = printed_triple(claim)
     if ore and grade and contained:
         yield _agreement(claim, library, _Triple(ore, grade, contained))
     elif ore and grade:
@@ -33,6 +33,20 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         yield _rock(contained, grade)
     elif contained and ore and ore.span.low > 0:
         yield _grade(contained, ore)
+
+
+def printed_triple(claim: Claim) -> tuple[Figure | None, Figure | None, Figure | None]:
+    """Ore, grade and contained as printed; None where missing or not tonnes and a share of weight (a brine's
+    mg/L says nothing of rock). Pure."""
+    return (
+        _if(claim.ore, Dimension.MASS),
+        _if(claim.grade, Dimension.GRADE),
+        _if(claim.contained, Dimension.MASS),
+    )
+
+
+def _if(figure: Figure | None, dimension: Dimension) -> Figure | None:
+    return figure if figure is not None and figure.dimension is dimension else None
 
 
 def metal_in(ore: Range, grade_ppm: Range) -> Range:
@@ -52,9 +66,10 @@ def grade_for(contained: Range, ore: Range) -> Range:
 
 def agree(claim: Claim, library: Library) -> bool:
     """Whether ore, grade and contained agree, as `run` would find; True where one is missing. Pure."""
-    if not (claim.ore and claim.grade and claim.contained):
+    ore, grade, contained = printed_triple(claim)
+    if not (ore and grade and contained):
         return True
-    triple = _Triple(claim.ore, claim.grade, claim.contained)
+    triple = _Triple(ore, grade, contained)
     how = conversion(triple.grade, triple.contained, library.mineral(claim.mineral))
     return _judge(triple, how).comparison.gap <= SLACK
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import PPM, rock_for
+from core.calculator.checks.contained import PPM, printed_triple, rock_for
 from core.calculator.compare import gap_between, ratio_between
 from core.claim import Claim
 from core.quantities.figure import Figure
@@ -28,12 +28,13 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     if depth is None and area is None:
         return
     rock = _rock_of(claim)
+    _, grade, contained = printed_triple(claim)
     if rock is not None:
         yield _with_rock(rock, depth, area, _Densities.of(library))
-    elif depth and area and claim.contained:
-        yield _least_grade(claim.contained, depth, area, _Densities.of(library))
-    elif depth and area and claim.grade:
-        yield _whole_block(claim.grade, depth, area, _Densities.of(library))
+    elif depth and area and contained:
+        yield _least_grade(contained, depth, area, _Densities.of(library))
+    elif depth and area and grade:
+        yield _whole_block(grade, depth, area, _Densities.of(library))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +56,18 @@ class _Densities:
 class _Rock:
     tonnes: Range
     quantity: Quantity
-    steps: tuple[Step, ...]
 
 
 def _rock_of(claim: Claim) -> _Rock | None:
     """The ore as printed, else the rock that the contained metal needs at the grade."""
-    if claim.ore:
-        return _Rock(claim.ore.span, Quantity.from_figure(claim.ore), ()) if claim.ore.span.low > 0 else None
-    if not (claim.contained and claim.grade):
+    ore, grade, contained = printed_triple(claim)
+    if ore:
+        return _Rock(ore.span, Quantity.from_figure(ore)) if ore.span.low > 0 else None
+    if not (contained and grade) or grade.span.low <= 0 or contained.span.low <= 0:
         return None
-    if claim.grade.span.low <= 0 or claim.contained.span.low <= 0:
-        return None
-    tonnes = rock_for(claim.contained.span, claim.grade.span)
-    quantity = Quantity.of(tonnes, "t")
-    # The line that gives this tonnage is in the working of `contained`: not said twice.
-    return _Rock(tonnes, quantity, ())
+    # The line of working that gives this tonnage belongs to `contained`: not said twice.
+    tonnes = rock_for(contained.span, grade.span)
+    return _Rock(tonnes, Quantity.of(tonnes, "t"))
 
 
 def _with_rock(rock: _Rock, depth: Figure | None, area: Figure | None, density: _Densities) -> Finding:

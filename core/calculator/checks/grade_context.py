@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import grade_for, grade_said
+from core.calculator.checks.contained import grade_for, grade_said, printed_triple
 from core.calculator.compare import WEAKNESS, gap_between, ratio_between
 from core.claim import RARE_EARTHS, Claim
 from core.errors import NoReference
@@ -27,15 +27,16 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """The grade in multiples of the crust and beside a mine; a level only where it is more than the mineral can
     hold (impossible, I1) or above every deposit on file (does not add up). A grade that ore and contained
     imply is judged by the same bounds. Pure."""
-    if claim.grade is not None:
-        beyond = _beyond(claim, claim.grade.span, Quantity.from_figure(claim.grade), library, implied=False)
+    ore, grade, contained = printed_triple(claim)
+    if grade is not None:
+        beyond = _beyond(claim, grade.span, Quantity.from_figure(grade), library, implied=False)
         if beyond is not None:
             yield beyond
-        elif claim.mineral == RARE_EARTHS and claim.grade.likely > 0:
-            yield _for_scale(claim.grade, library)
-    elif claim.ore and claim.contained and claim.ore.span.low > 0:
-        implied = grade_for(claim.contained.span, claim.ore.span)
-        if claim.contained.claimed_span.low <= claim.ore.span.high:
+        elif claim.mineral == RARE_EARTHS and grade.likely > 0:
+            yield _for_scale(grade, library)
+    elif ore and contained and ore.span.low > 0:
+        implied = grade_for(contained.span, ore.span)
+        if contained.claimed_span.low <= ore.span.high:
             beyond = _beyond(claim, implied, Quantity.of(implied, "ppm"), library, implied=True)
             if beyond is not None:
                 yield beyond

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import PPM, agree
+from core.calculator.checks.contained import PPM, agree, printed_triple
 from core.calculator.compare import ratio_between
 from core.calculator.readings.changes import Equation
 from core.calculator.readings.fit import EITHER, SLIP_TOLERANCE, Fit, fits
@@ -32,9 +32,10 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
 
 def equation_of(claim: Claim) -> Equation | None:
     """ore × grade ÷ 1,000,000 = contained, where all three are printed. Pure."""
-    if not (claim.ore and claim.grade and claim.contained):
+    ore, grade, contained = printed_triple(claim)
+    if not (ore and grade and contained):
         return None
-    return Equation((("ore", claim.ore), ("grade", claim.grade)), 1 / PPM, "contained", claim.contained)
+    return Equation((("ore", ore), ("grade", grade)), 1 / PPM, "contained", contained)
 
 
 def _finding(claim: Claim, library: Library, equation: Equation) -> Finding:
