@@ -1,6 +1,7 @@
 """What the chat page is shown of the world: plain JSON, one user's view at a time. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from bot.sandbox.objects import attachment_object, embeds_as_printed
 from bot.sandbox.permissions import ALL, Permission
@@ -21,8 +22,8 @@ from bot.sandbox.world import (
 HISTORY = 200
 """Messages of a channel that the page gets when it opens."""
 
-Usable = Callable[[int, Channel, Command], bool]
-"""Whether a user can use a command in a channel."""
+Offered: TypeAlias = Callable[[int, int], Iterable[Command]]
+"""The commands that a user (first id) is offered in a channel (second id)."""
 
 _SHOWN_RIGHTS = {
     "send": Permission.SEND_MESSAGES,
@@ -33,7 +34,7 @@ _NESTED = frozenset({1, 2})
 """Option types that are a subcommand or a group of them."""
 
 
-def state(world: World, viewer_id: int, *, usable: Usable, examples: Sequence[str]) -> Json:
+def state(world: World, viewer_id: int, *, offered: Offered, examples: Sequence[str]) -> Json:
     """Everything but the messages, as `viewer_id` sees it."""
     channels = list(world.channels_of(viewer_id))
     private = [channel for channel in channels if channel.guild_id is None]
@@ -54,9 +55,7 @@ def state(world: World, viewer_id: int, *, usable: Usable, examples: Sequence[st
         "direct": [_channel(world, channel, viewer_id) for channel in private],
         "commands": [{**command.body, "id": str(command.id)} for command in world.commands.values()],
         "usable": {
-            str(channel.id): [
-                str(command.id) for command in world.commands.values() if usable(viewer_id, channel, command)
-            ]
+            str(channel.id): [str(command.id) for command in offered(viewer_id, channel.id)]
             for channel in channels
         },
         "examples": list(examples),

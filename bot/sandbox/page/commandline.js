@@ -133,13 +133,3 @@ function readNumber(option, typed) {
   if (option.max_value !== undefined && value > option.max_value) return { problem: `Must be ${option.max_value} or less.` };
   return { value };
 }
-
-/** The `options` of an interaction: the given leaf options wrapped in their subcommand and group. */
-export function wrap(leaf, given) {
-  let options = given;
-  for (let depth = leaf.path.length - 1; depth >= 0; depth -= 1) {
-    const isGroup = depth < leaf.path.length - 1;
-    options = [{ type: isGroup ? TYPE.group : TYPE.subcommand, name: leaf.path[depth], options }];
-  }
-  return options;
-}

@@ -35,7 +35,7 @@ function button(data, { waiting, press }) {
       "aria-label": name,
       "aria-busy": busy ? "true" : null,
       data: { customId: data.custom_id },
-      on: { click: () => !busy && press(data, []) },
+      on: { click: () => !busy && press(data, null) },
     },
     words,
   );
@@ -97,7 +97,7 @@ function select(data, { store, waiting, press }) {
 
 /**
  * The rows of a message's components. `scope` gives `store`, `waiting` (custom ids that wait for the bot) and
- * `press(component, values)`.
+ * `press(component, values)` (values null for a button).
  */
 export function componentRows(components, scope) {
   if (!components?.length) return null;

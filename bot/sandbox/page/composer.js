@@ -1,5 +1,5 @@
 // The message box: plain text, or a command with its options as pills.
-import { TYPE, YES_OR_NO, choiceFor, filterLeaves, matchLeaf, readValue, splitOptions, wrap } from "./commandline.js";
+import { TYPE, YES_OR_NO, choiceFor, filterLeaves, matchLeaf, readValue, splitOptions } from "./commandline.js";
 import { entities } from "./components.js";
 import { fill, freshId, h, icon } from "./dom.js";
 import { Picker } from "./picker.js";
@@ -15,7 +15,7 @@ export class Composer {
   #timer = null;
   #lastLine = "";
 
-  /** `actions`: invoke(leaf, options), autocomplete(leaf, options) → choices, post(text), say(words). */
+  /** `actions`: invoke(leaf, options), autocomplete(leaf, options, focused) → choices, post(text), say(words). */
   constructor(element, store, actions) {
     this.store = store;
     this.actions = actions;
@@ -314,7 +314,7 @@ export class Composer {
 
   async #askChoices(pill, turn) {
     try {
-      const choices = await this.actions.autocomplete(this.#leaf, wrap(this.#leaf, this.#options(pill)));
+      const choices = await this.actions.autocomplete(this.#leaf, this.#options(pill), pill.option.name);
       if (turn === this.#asked && document.activeElement === pill.input) this.#list(pill, choices);
     } catch {
       if (turn === this.#asked) this.#list(pill, [], "Loading the options failed.");
@@ -422,16 +422,12 @@ export class Composer {
     return choice ? { value: choice.value } : readValue(option, input.value, this.#entities(option));
   }
 
-  /** The options as they go out; with `focused`, that pill's text as typed, and others only where they can be read. */
+  /** Options by name, as they go out; with `focused`, that pill's text as typed, and others only where they can be read. */
   #options(focused = null) {
-    const given = [];
+    const given = {};
     for (const pill of this.#pills) {
-      const { option, input } = pill;
-      if (pill === focused) given.push({ type: option.type, name: option.name, value: input.value, focused: true });
-      else {
-        const { value } = this.#value(pill);
-        if (value !== undefined) given.push({ type: option.type, name: option.name, value });
-      }
+      const value = pill === focused ? pill.input.value : this.#value(pill).value;
+      if (value !== undefined) given[pill.option.name] = value;
     }
     return given;
   }
@@ -485,7 +481,7 @@ export class Composer {
     const leaf = this.#leaf;
     const line = this.#asLine;
     this.#lastLine = line;
-    const options = wrap(leaf, this.#options());
+    const options = this.#options();
     this.cancel();
     try {
       await this.actions.invoke(leaf, options);

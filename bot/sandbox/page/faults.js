@@ -1,14 +1,35 @@
 // The panel that makes this Discord misbehave, for those who want to see what the bot makes of it.
 import { fill, h } from "./dom.js";
 
+/** What can be asked for, as orders to the local server. */
+const FAULTS = [
+  { label: "Cut the bot's connection", order: { kind: "drop" } },
+  { label: "End the bot's session", order: { kind: "invalid_session" } },
+  { label: "Refuse the next resume", order: { kind: "refuse_resume" } },
+  { label: "Deliver the next command twice", order: { kind: "duplicate_interaction" } },
+  { label: "Lose the next command", order: { kind: "lose_interaction" } },
+  { label: "Answer the next request with 503", order: { kind: "status", status: 503 } },
+  { label: "Limit the rate of the next request", order: { kind: "rate_limit" } },
+  { label: "Take four seconds for the next request", order: { kind: "slow", delay_s: 4 } },
+  { label: "Lose the next answer", order: { kind: "lose_answer" } },
+];
+
 export class FaultPanel {
-  /** `actions`: set(name, value) and say(words). */
-  constructor(store, actions) {
-    this.store = store;
-    this.actions = actions;
+  /** `actions`: order(order) and say(words). */
+  constructor(actions) {
     this.panel = document.getElementById("faults");
     this.opener = document.getElementById("open-faults");
     this.opener.addEventListener("click", () => this.#toggle());
+    fill(
+      this.panel,
+      h("p", { class: "quiet" }, "Each of these happens on the real Discord now and then. Press one, then use a command."),
+      h(
+        "div",
+        { class: "fault-list" },
+        FAULTS.map(({ label, order }) => this.#button(label, order, actions)),
+        this.#button("Behave again", null, actions),
+      ),
+    );
   }
 
   #toggle() {
@@ -16,26 +37,15 @@ export class FaultPanel {
     this.opener.setAttribute("aria-expanded", String(!this.panel.hidden));
   }
 
-  draw() {
-    const { faults } = this.store;
-    this.opener.hidden = !faults.length;
-    fill(
-      this.panel,
-      h("p", { class: "quiet" }, "Each of these happens on the real Discord now and then. Nothing of it lasts longer than this page's server."),
-      h("div", { class: "fault-list" }, faults.map((fault) => this.#control(fault))),
-    );
-  }
-
-  #control({ name, label, active }) {
-    const button = h("button", { type: "button", class: active ? "button danger" : "button secondary", "aria-pressed": active === undefined ? null : String(Boolean(active)) }, label);
-    button.addEventListener("click", async () => {
+  #button(label, order, { order: send, say }) {
+    const act = async () => {
       try {
-        await this.actions.set(name, active === undefined ? true : !active);
-        this.actions.say(`${label}: done.`);
+        await send(order);
+        say(`${label}: done.`);
       } catch (error) {
-        this.actions.say(error.message);
+        say(error.message);
       }
-    });
-    return button;
+    };
+    return h("button", { type: "button", class: "button secondary", on: { click: act } }, label);
   }
 }

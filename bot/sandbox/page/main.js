@@ -23,8 +23,8 @@ const link = new Link(takeEvent, connection);
 const own = new Set();
 
 const composer = new Composer(document.getElementById("composer"), store, {
-  invoke: (leaf, options) => useCommand({ command: leaf.command.id, options }, leaf.label),
-  autocomplete: (leaf, options) => link.ask("autocomplete", { channel: store.channelId, command: leaf.command.id, options }),
+  invoke: (leaf, options) => useCommand("slash", { command: leaf.name, options }, leaf.label),
+  autocomplete: (leaf, options, focused) => link.ask("autocomplete", { channel: store.channelId, command: leaf.name, options, focused }),
   post: (content) => link.ask("post", { channel: store.channelId, content }),
   say: announce,
 });
@@ -36,7 +36,7 @@ const messages = new Messages(document.getElementById("scroller"), document.getE
   jump: (id) => messages.jump(id),
 });
 new Sidebar(store, { become });
-const faults = new FaultPanel(store, { set: (name, value) => link.ask("fault", { name, value }), say: announce });
+new FaultPanel({ order: (order) => link.ask("fault", { order }), say: announce });
 
 store.on("state", drawTop);
 store.on("channel", drawTop);
@@ -103,9 +103,9 @@ function takeEvent(event) {
 // What a person does
 
 /** Run a command; until the bot answers, a line says so, and if it does not, an error like Discord's stays. */
-async function useCommand(fields, label) {
+async function useCommand(action, fields, label) {
   const channel = store.channelId;
-  const { interaction } = await link.ask("invoke", { channel, ...fields });
+  const { interaction } = await link.ask(action, { channel, ...fields });
   own.add(interaction);
   const id = `local-${interaction}`;
   const line = { id, channel_id: channel, local: true, ephemeral: true, author_id: store.bot.id, timestamp: new Date().toISOString(), content: "" };
@@ -116,12 +116,13 @@ async function useCommand(fields, label) {
   else store.dropMessage(channel, id);
 }
 
-/** Press a button or choose from a menu. */
+/** Press a button, or with `values` choose from a menu. */
 async function press(message, component, values) {
   let interaction;
   store.forgetFailure(message.id);
   try {
-    ({ interaction } = await link.ask("press", { message: message.id, custom_id: component.custom_id, values }));
+    const where = { message: message.id, custom_id: component.custom_id };
+    ({ interaction } = values ? await link.ask("choose", { ...where, values }) : await link.ask("press", where));
   } catch (error) {
     store.fail(message.id, error.message);
     return;
@@ -138,8 +139,8 @@ function showModal({ interaction, modal }) {
   openModal(modal, {
     store,
     context: messages.context,
-    send: async (components) => {
-      const sent = await link.ask("submit", { interaction, components });
+    send: async (entered) => {
+      const sent = await link.ask("submit", { interaction, entered });
       own.add(sent.interaction);
       if ((await outcomes.of(sent.interaction)) === "failed") throw new Error("Something went wrong. Try again.");
     },
@@ -158,13 +159,13 @@ function messageMenu(message, at, anchor) {
     : store.usableCommands(MESSAGE_COMMAND).map((command) => ({
         label: command.name,
         hint: store.bot.name,
-        run: () => useCommand({ command: command.id, target: message.id }, command.name).catch((error) => announce(error.message)),
+        run: () => useCommand("menu", { command: command.name, message: message.id }, command.name).catch((error) => announce(error.message)),
       }));
-  const own_ = message.author_id === store.you;
+  const mine = message.author_id === store.you;
   const acts = [{ label: "Copy text", run: () => copy(message.content) }];
   acts.push({ label: "Copy message ID", run: () => copy(message.id) });
   if (message.ephemeral) acts.push({ label: "Dismiss message", run: () => dismiss(message) });
-  else if (own_ || store.may("manage_messages")) {
+  else if (mine || store.may("manage_messages")) {
     acts.push({ label: "Delete message", danger: true, run: () => link.ask("delete", { message: message.id }).catch((error) => announce(error.message)) });
   }
   openMenu([{ label: "Apps", items: apps }, { items: acts }], { label: "Message", at, anchor });
@@ -204,7 +205,6 @@ function drawTop() {
   if (state.title !== words) fill(state, h("span", { class: connected && bot.online ? "light on" : "light", "aria-hidden": "true" }), h("span", { class: "bot-words" }, words));
   state.title = words;
   drawHint(document.getElementById("hint"), store, (line) => composer.write(line));
-  faults.draw();
 }
 
 fill(document.getElementById("open-faults"), icon("tools"));

@@ -11,18 +11,15 @@ const LABEL = 18;
 const PARAGRAPH = 2;
 const LONGEST = 4000;
 
-/**
- * One part of the window: `{node, field}` with `field` as {component, holder, read(), problem(text)} or null
- * for parts that only say something. `holder` says how the answer is wrapped: in a row or in a label.
- */
+/** One part of the window: `{node, field}`, `field` as {component, read(), check()}, null for mere words. */
 function part(data, scope) {
   if (data.type === TEXT) return { node: h("div", { class: "modal-text" }, markdown(data.content, scope.context)), field: null };
-  if (data.type === LABEL) return control(data.component, data.label, data.description, LABEL, scope);
-  if (data.type === ROW) return control(data.components[0], data.components[0].label, null, ROW, scope);
+  if (data.type === LABEL) return control(data.component, data.label, data.description, scope);
+  if (data.type === ROW) return control(data.components[0], data.components[0].label, null, scope);
   return { node: null, field: null };
 }
 
-function control(component, label, description, holder, scope) {
+function control(component, label, description, scope) {
   const id = freshId("field");
   const note = freshId("note");
   const required = component.required ?? true;
@@ -40,7 +37,6 @@ function control(component, label, description, holder, scope) {
   if (required) made.input.setAttribute("aria-required", "true");
   const field = {
     component,
-    holder,
     read: made.read,
     check() {
       const words = made.check(required);
@@ -70,7 +66,7 @@ function textInput(component, id, note, count) {
   recount();
   return {
     input,
-    read: () => ({ type: TEXT_INPUT, custom_id: component.custom_id, value: input.value }),
+    read: () => input.value,
     check(required) {
       if (required && !input.value.trim()) return "This field is required";
       if (component.min_length && input.value && input.value.length < component.min_length) return `Must be at least ${component.min_length} characters`;
@@ -95,7 +91,7 @@ function selectInput(component, id, note, store) {
   const values = () => [...input.selectedOptions].map(({ value }) => value).filter(Boolean);
   return {
     input,
-    read: () => ({ type: component.type, custom_id: component.custom_id, values: values() }),
+    read: values,
     check(required) {
       const least = required ? Math.max(1, component.min_values ?? 1) : 0;
       if (values().length < least) return least > 1 ? `Choose at least ${least}` : "This field is required";
@@ -104,12 +100,8 @@ function selectInput(component, id, note, store) {
   };
 }
 
-function answer({ holder, read }) {
-  return holder === LABEL ? { type: LABEL, component: read() } : { type: ROW, components: [read()] };
-}
-
 /**
- * Open a window for the modal `data`. `send(components)` submits and resolves when the bot has answered, or
+ * Open a window for the modal `data`. `send(entered)` submits the texts and choices by custom id and resolves when the bot has answered, or
  * rejects with words to show; the window then stays open with what was written.
  */
 export function openModal(data, { store, context, send }) {
@@ -143,7 +135,7 @@ export function openModal(data, { store, context, send }) {
     submit.disabled = true;
     submit.classList.add("busy");
     try {
-      await send(fields.map(answer));
+      await send(Object.fromEntries(fields.map(({ component, read }) => [component.custom_id, read()])));
       dialog.close();
     } catch (error) {
       problem.hidden = false;

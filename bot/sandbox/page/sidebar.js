@@ -16,6 +16,7 @@ export class Sidebar {
     this.side.addEventListener("keydown", (event) => event.key === "Escape" && this.#drawer(false));
     store.on("state", () => this.draw());
     store.on("channel", () => this.draw());
+    store.on("unread", () => this.draw());
   }
 
   #drawer(open) {

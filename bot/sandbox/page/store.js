@@ -16,7 +16,6 @@ export class Store {
     this.commands = new Map();
     this.usable = {};
     this.examples = [];
-    this.faults = [];
     this.messages = new Map();
     this.channelId = null;
     this.unread = new Set();
@@ -25,7 +24,7 @@ export class Store {
     this.connected = false;
   }
 
-  /** Call `listener` after each change of `topic`: "state", "channel", "messages", "waiting", "connection". */
+  /** Call `listener` after each change of `topic`: "state", "channel", "messages", "waiting", "unread", "connection". */
   on(topic, listener) {
     this.#listeners.set(topic, [...(this.#listeners.get(topic) ?? []), listener]);
   }
@@ -45,7 +44,6 @@ export class Store {
     this.commands = new Map(state.commands.map((command) => [command.id, command]));
     this.usable = state.usable;
     this.examples = state.examples;
-    this.faults = state.faults;
     this.channels = new Map();
     for (const server of state.servers) for (const channel of server.channels) this.channels.set(channel.id, { ...channel, server });
     for (const channel of state.direct) this.channels.set(channel.id, { ...channel, server: null });
@@ -86,7 +84,7 @@ export class Store {
     this.forgetFailure(message.id);
     if (message.channel_id !== this.channelId) {
       this.unread.add(message.channel_id);
-      this.tell("state");
+      this.tell("unread");
     } else {
       this.tell("messages", { id: message.id });
     }
