@@ -7,12 +7,14 @@ from core.calculator.checks import (
     classification,
     contained,
     demand,
+    gdp,
     geometry,
     grade_context,
     growth,
     life,
     parts,
     readings,
+    value,
 )
 from core.calculator.checks.base import Check
 from core.calculator.coherence import coherence_check
@@ -26,6 +28,8 @@ REST: tuple[Check, ...] = (
     grade_context.CHECK,
     classification.CHECK,
     demand.CHECK,
+    gdp.CHECK,
+    value.CHECK,
     annual_output.CHECK,
     life.CHECK,
     parts.CHECK,

@@ -11,6 +11,7 @@ from core.wording.sentences import (
     coherence,
     contained,
     demand,
+    gdp,
     geometry,
     grade_context,
     growth,
@@ -18,6 +19,7 @@ from core.wording.sentences import (
     parts,
     readings,
     shared,
+    value,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -28,6 +30,8 @@ MODULES: tuple[ModuleType, ...] = (
     grade_context,
     classification,
     demand,
+    gdp,
+    value,
     annual_output,
     life,
     parts,

@@ -1,0 +1,156 @@
+"""What a kilogram of the claim's metal fetches: a basket of separated oxides, or one oxide. No words here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.calculator.compare import weakest
+from core.calculator.steps import add, over, term, times, work
+from core.claim import RARE_EARTHS, Claim
+from core.errors import NoReference
+from core.quantities.ranges import exactly
+from core.reference.library import Library
+from core.reference.money import Basket, BasketPart
+from core.verdict import Fact, Note, Quantity, Source, Step
+
+DISTRIBUTIONS = {
+    "mountain-pass": "bastnasite",
+    "carina": "ionic clay",
+    "penco-module": "ionic clay",
+    "serra-verde": "ionic clay",
+    "caldeira": "ionic clay",
+    "makuutu": "ionic clay",
+    "ampasindava": "ionic clay",
+    "browns-range": "xenotime",
+    "lofdal": "xenotime",
+}
+"""The distribution on file for a deposit, by the beginning of its key: its own, or that of its ore type."""
+
+SINGLE_OXIDES = {
+    "NdPr oxide": "NdPr oxide",
+    "NdPr": "NdPr oxide",
+    "Nd2O3": "Nd oxide",
+    "Pr6O11": "Pr oxide",
+    "Dy2O3": "Dy oxide",
+    "Tb4O7": "Tb oxide",
+    "Y2O3": "Y oxide",
+    "Y": "Y oxide",
+    "La2O3": "La oxide",
+    "CeO2": "Ce oxide",
+}
+"""Substances that have an annual average of their own; yttrium is traded as oxide whatever the headline calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """US$/kg gross, before recovery and cost. `key` says how it was come by: "stated" (the deposit's
+    distribution), "default" (none known: the whole range on file, a bastnäsite as typical), "single" (one oxide)."""
+
+    quantity: Quantity
+    year: int
+    label: str
+    key: str
+    steps: tuple[Step, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def confidence(self) -> str:
+        """That of the weakest row in it."""
+        return weakest(tuple(s.confidence for s in self.sources))
+
+    @property
+    def typical(self) -> Quantity:
+        """The likely value alone."""
+        return Quantity.of(exactly(self.quantity.middle), "US$/kg")
+
+    @property
+    def note(self) -> Note:
+        """The small print: which distribution, and the year of the prices."""
+        facts: dict[str, Fact] = {
+            "worth": self.typical,
+            "label": self.label,
+            "year": str(self.year),
+            "ends": self.ends,
+        }
+        return Note(key=f"worth.{self.key}", facts=facts)
+
+    @property
+    def ends(self) -> Quantity:
+        """The range without its likely value."""
+        return Quantity(low=self.quantity.low, likely=None, high=self.quantity.high, unit="US$/kg")
+
+
+def worth_of(claim: Claim, library: Library) -> Worth | None:
+    """What a kilogram is worth at the prices of the claim's year, or the newest on file. None for a mineral
+    without prices. Pure."""
+    if claim.mineral != RARE_EARTHS:
+        return None
+    year = claim.claimed_on.year if claim.claimed_on else None
+    name = _single(claim)
+    if name is not None:
+        return _one_oxide(library, name, year)
+    basket = _basket(library, _distribution(claim), year)
+    return Worth(
+        quantity=Quantity.of(basket.usd_per_kg, "US$/kg"),
+        year=basket.year,
+        label=basket.label,
+        key="stated" if basket.stated else "default",
+        steps=_steps(basket),
+        sources=basket.sources,
+    )
+
+
+def _single(claim: Claim) -> str | None:
+    for figure in (claim.contained, claim.amount):
+        if figure is not None and figure.substance in SINGLE_OXIDES:
+            return SINGLE_OXIDES[figure.substance]
+    return None
+
+
+def _distribution(claim: Claim) -> str | None:
+    if claim.deposit is None:
+        return None
+    for beginning, distribution in DISTRIBUTIONS.items():
+        if claim.deposit.startswith(beginning):
+            return distribution
+    return None
+
+
+def _one_oxide(library: Library, name: str, year: int | None) -> Worth:
+    try:
+        row = library.price(name, year)
+    except NoReference:
+        row = library.price(name)
+    quantity = Quantity.of(row.usd_per_kg, "US$/kg")
+    return Worth(quantity, row.year, row.name, "single", (), (row.source,))
+
+
+def _basket(library: Library, distribution: str | None, year: int | None) -> Basket:
+    """The basket of a year, of the newest where that year's prices are not on file."""
+    try:
+        return library.basket(distribution, year)
+    except NoReference:
+        return library.basket(distribution)
+
+
+def _steps(basket: Basket) -> tuple[Step, ...]:
+    parts = tuple(_part(part) for part in basket.parts)
+    if not parts:
+        return ()
+    total = work(
+        "basket",
+        "US$/kg",
+        term("component", parts[0].result),
+        *(add("component", part.result) for part in parts[1:]),
+    )
+    return (*parts, total)
+
+
+def _part(part: BasketPart) -> Step:
+    return work(
+        f"basket.{part.component}",
+        "US$/kg",
+        term("share_of_treo", Quantity.of(part.share_pct, "%", printed=True)),
+        over("per_cent", 100.0),
+        times("price", Quantity.of(part.usd_per_kg, "US$/kg", printed=True)),
+    )
