@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
+from functools import cache
 
 from core.calculator.checks.base import Check
 from core.calculator.checks.contained import grade_for, grade_said, printed_triple
@@ -154,18 +156,29 @@ def _kind_of_ore(grade: Figure, library: Library) -> str:
     return "clay_only" if grade.likely >= clay.low else "too_poor"
 
 
-def _nearest(grade: Figure, library: Library) -> Deposit | None:
-    """The deposit with a code and a source whose grade is closest, as a ratio."""
-    fitting = [
-        d
+@cache
+def _graded(library: Library) -> tuple[tuple[float, Deposit], ...]:
+    """Deposits with a grade, a tonnage, a code and a source, by grade. The library never changes."""
+    fitting = (
+        (d.grade_ppm, d)
         for d in library.deposits()
         if d.grade_ppm
         and d.ore_t
         and d.source.confidence != "from-memory"
         and d.code
         and not d.code.startswith("none")
-    ]
-    return min(fitting, key=lambda d: ratio_between(exactly(d.grade_ppm or 1.0), grade.span), default=None)
+    )
+    return tuple(sorted(fitting, key=lambda pair: (pair[0], pair[1].key)))
+
+
+def _nearest(grade: Figure, library: Library) -> Deposit | None:
+    """The deposit whose grade is closest, as a ratio."""
+    graded = _graded(library)
+    at = bisect([ppm for ppm, _ in graded], grade.likely)
+    beside = graded[max(0, at - 1) : at + 1]
+    x = grade.likely
+    closest = min(beside, key=lambda pair: max(pair[0] / x, x / pair[0]), default=None)
+    return None if closest is None else closest[1]
 
 
 CHECK = Check(id=ID, run=run)
