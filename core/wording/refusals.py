@@ -54,6 +54,10 @@ EXAMPLES: dict[str, str] = {
     "whole": "2.04 Mt",
     "year": "2023",
     "to": "Nd",
+    "country": "Kazakhstan",
+    "mineral": "rare earths",
+    "stage": "magnets",
+    "market": "US magnets",
 }
 """One text that works, by the name of the option."""
 
@@ -196,7 +200,7 @@ def _wrong_dimension(error: WrongDimension) -> str:
 def _out_of_range(error: OutOfRange) -> str:
     bounds = f"above {_plain(error.low)} and at most {_size(error.high)}"
     if error.unit in ("rank", "year"):
-        bounds = f"from {_plain(error.low)} to {_plain(error.high)}"
+        bounds = f"from {error.low:.0f} to {error.high:.0f}"
     unit = f" {error.unit}" if error.unit not in ("", "rank", "year") else ""
     return (
         f"{_option(error)}{_quoted(error.text)} is out of bounds: I take {bounds}{unit}. "
