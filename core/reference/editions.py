@@ -11,10 +11,11 @@ from core.verdict import EditionUsed, Source
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One release. `label` is what is said ("2025", "2026 v1.3"); `released` the day it was first posted.
-    `year` is the edition's own year, `version` its version where it had several ("1.3", else "").
+    `short` is the name to say before the label; `year` is the edition's own year, `version` its version where it had several ("1.3", else "").
     `date_confidence` tells how well the day is known."""
 
     dataset: str
+    short: str
     label: str
     released: date
     year: str
@@ -22,6 +23,11 @@ class Edition:
     date_confidence: str
     source: Source
     note: str = ""
+
+    @property
+    def named(self) -> str:
+        """ "USGS 2026 v1.3", "Red Book 2024"."""
+        return f"{self.short} {self.label}"
 
     def used(self) -> EditionUsed:
         """The form in which a verdict lists it."""

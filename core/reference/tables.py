@@ -172,6 +172,7 @@ def editions() -> dict[str, tuple[Edition, ...]]:
         found[r["mineral"]].append(
             Edition(
                 dataset=r["dataset"],
+                short=r["short"],
                 label=r["label"],
                 released=date.fromisoformat(r["released"]),
                 year=r["year"],

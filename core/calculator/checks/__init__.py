@@ -26,6 +26,7 @@ FIRST: tuple[Check, ...] = (contained.CHECK, readings.CHECK)
 REST: tuple[Check, ...] = (
     geometry.CHECK,
     grade_context.CHECK,
+    reserve_rank.CHECK,
     classification.CHECK,
     demand.CHECK,
     gdp.CHECK,

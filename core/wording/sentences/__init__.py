@@ -18,6 +18,7 @@ from core.wording.sentences import (
     life,
     parts,
     readings,
+    reserve_rank,
     shared,
     value,
 )
@@ -28,6 +29,7 @@ MODULES: tuple[ModuleType, ...] = (
     coherence,
     geometry,
     grade_context,
+    reserve_rank,
     classification,
     demand,
     gdp,

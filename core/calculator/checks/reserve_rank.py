@@ -1,0 +1,401 @@
+"""What place would the tonnage take on the reserve list, and how far is it from the one claimed? No words here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.calculator.checks.base import Check
+from core.calculator.compare import Comparison, Side, compare, ratio_between
+from core.calculator.ranking import Bench, before_all_editions, edition_for
+from core.calculator.standing import counts_as_reserve, kind_of, status_reasons, with_reasons
+from core.calculator.steps import add, over, term, work
+from core.calculator.tonnage import Tonnage, tonnages
+from core.claim import RARE_EARTHS, Claim, RankOf
+from core.errors import NoReference
+from core.quantities.ranges import Range
+from core.reference.codes import Kind
+from core.reference.library import Library
+from core.reference.reserves import ReserveRow
+from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Source, Step
+
+ID = "reserve_rank"
+
+WORLD_SCOPE = "world"
+
+RESERVES = "reserves"
+"""What a list holds unless its mineral says otherwise (uranium: identified resources)."""
+
+CLOSE = 1.5
+"""Up to this ratio a missed bar is said in per cent rather than in times."""
+
+
+def run(claim: Claim, library: Library) -> Iterator[Finding]:
+    """The bar for the claimed place in the edition in force, the place the tonnage would take, and how the bar
+    itself moved. Pure.
+
+    One-sided: a tonnage at or above the bar meets "third or better". Where the claimant has reserves listed, the
+    tonnage is tried as the total and as an addition to them, and the kinder decides. Without a tonnage the
+    claimant's own line is judged. A second tonnage (ore × grade beside a printed contained) is for scale.
+    """
+    place = _claimed_place(claim)
+    if place is None or claim.rank_of is not RankOf.RESERVES or lacks(claim, library) is not None:
+        return
+    bench = Bench.of(claim, library, place)
+    amounts = tonnages(claim, library)
+    own = None if claim.country is None else bench.listed.listed(claim.country)
+    if amounts:
+        yield _judged(claim, library, bench, amounts[0], own)
+        for other in amounts[1:]:
+            yield _for_scale(bench, other)
+    elif own is not None:
+        yield _own_line(claim, library, bench, own)
+
+
+def lacks(claim: Claim, library: Library) -> Note | None:
+    """What a claimed rank among reserves or resources would need to be judged; None where it can be. Pure."""
+    if claim.rank is None or claim.rank_of is RankOf.PRODUCTION:
+        return None
+    mineral = library.mineral(claim.mineral)
+    if claim.rank_of is RankOf.RESOURCES:
+        return Note(key="rank.no_resource_list", facts={"mineral": mineral.key})
+    if claim.rank_scope != WORLD_SCOPE:
+        return Note(key="rank.scope", facts={"scope": claim.rank_scope})
+    if not mineral.has_reserve_list:
+        return Note(key="no_reserve_list", facts={"mineral": mineral.key})
+    if tonnages(claim, library):
+        return None
+    if claim.country is None:
+        return Note(key="rank.needs_tonnage")
+    return _not_listed(claim, claim.country, library)
+
+
+def _not_listed(claim: Claim, country: str, library: Library) -> Note | None:
+    listed = library.reserve_list(claim.mineral, edition_for(claim, library))
+    if listed.listed(country) is not None:
+        return None
+    for edition in reversed(library.editions(claim.mineral)):
+        row = library.reserve_list(claim.mineral, edition).listed(country)
+        if row is not None:
+            facts: dict[str, Fact] = {
+                "country": country,
+                "listed": Quantity.of(row.range, "t", printed=True),
+                "then": edition.named,
+                "edition": listed.edition.named,
+            }
+            return Note(key="rank.listed_elsewhere", facts=facts)
+    return Note(key="rank.not_listed", facts={"country": country})
+
+
+def _claimed_place(claim: Claim) -> int | None:
+    return None if claim.rank is None else max(1, round(claim.rank.likely))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One meaning of the tonnage: the claimant's total, or (`added`) an addition to what is listed."""
+
+    amount: Quantity
+    span: Range
+    added: bool
+    comparison: Comparison
+    steps: tuple[Step, ...]
+
+    @property
+    def reached(self) -> bool:
+        return self.comparison.gap <= 1.0
+
+
+def _judged(
+    claim: Claim, library: Library, bench: Bench, tonnage: Tonnage, own: ReserveRow | None
+) -> Finding:
+    bar = bench.bar
+    if bar is None:
+        return _past_the_list(claim, library, bench, tonnage)
+    reading = _as_total(bar, tonnage)
+    if own is not None and not reading.reached:
+        reading = _as_addition(bar, tonnage, own)
+    reasons = _reasons(claim, library, reading, bar)
+    level = with_reasons(reading.comparison.level, reasons)
+    outcome = _outcome(bench, bar, reading)
+    facts = _facts(bench, bar, reading)
+    missed = not reading.reached
+    return Finding(
+        check=ID,
+        outcome=f"{outcome}.added" if reading.added else outcome,
+        level=level,
+        facts=facts,
+        claimed=_tonnes(bar),
+        computed=reading.amount,
+        factor=reading.comparison.factor,
+        gap=reading.comparison.gap,
+        working=(*tonnage.steps, *reading.steps, *(_ratio(bar, reading.amount) if missed else ())),
+        needs=(Need(key="needs.reserves", facts={"bar": _tonnes(bar), "rank": bench.place}),)
+        if missed
+        else (),
+        reasons=reasons if level is Level.UNPROVEN else (),
+        caveats=(*tonnage.caveats, *_caveats(claim, library, bench, reading, own)),
+        sources=_sources(bench, bar),
+    )
+
+
+def _as_total(bar: ReserveRow, tonnage: Tonnage) -> _Reading:
+    return _Reading(tonnage.quantity, tonnage.span, False, _against(bar, tonnage.span), ())
+
+
+def _as_addition(bar: ReserveRow, tonnage: Tonnage, own: ReserveRow) -> _Reading:
+    line = work("total_with_listed", "t", term("contained", tonnage.quantity), add("listed", _tonnes(own)))
+    span = Range(tonnage.span.low + own.range.low, line.result.likely, tonnage.span.high + own.range.high)
+    return _Reading(line.result, span, True, _against(bar, span), (line,))
+
+
+def _against(bar: ReserveRow, span: Range) -> Comparison:
+    return compare(bar.range, span, side=Side.AT_LEAST, confidence=bar.source.confidence)
+
+
+def _reasons(claim: Claim, library: Library, reading: _Reading, bar: ReserveRow) -> tuple[Note, ...]:
+    """Why a place that is reached is only unproven, each reason once."""
+    found = [*reading.comparison.reasons, *status_reasons(claim, library)]
+    if reading.added:
+        found.insert(0, Note(key="rank.only_if_added"))
+    if reading.reached and reading.amount.high < bar.range.low:
+        found.insert(0, Note(key="rank.only_if_element"))
+    return tuple({note.key: note for note in found}.values())
+
+
+def _outcome(bench: Bench, bar: ReserveRow, reading: _Reading) -> str:
+    if not reading.reached:
+        return "close" if reading.comparison.factor < CLOSE else "short"
+    if reading.amount.high < bar.range.low:
+        return "met_if_element"
+    if bench.level_with(bar, reading.amount.range):
+        return "level_with"
+    if not reading.added and bench.beats_better_place(reading.span):
+        return "better"
+    return "met"
+
+
+def _facts(bench: Bench, bar: ReserveRow, reading: _Reading) -> dict[str, Fact]:
+    return {
+        "amount": reading.amount,
+        "rank": bench.place,
+        "place": bench.place_of(reading.amount.middle),
+        "bar": _tonnes(bar),
+        "bar_country": bar.name,
+        "edition": bench.listed.edition.named,
+    }
+
+
+def _ratio(bar: ReserveRow, amount: Quantity) -> tuple[Step, ...]:
+    if amount.low <= 0:
+        return ()
+    return (work("times_short", "×", term("bar", _tonnes(bar)), over("amount", amount)),)
+
+
+def _caveats(
+    claim: Claim, library: Library, bench: Bench, reading: _Reading, own: ReserveRow | None
+) -> tuple[Note, ...]:
+    notes = [_between(bench, reading.amount.middle)]
+    if claim.country is not None:
+        notes.append(_own_note(claim.country, own))
+    notes.extend(_limits(bench, library, reading.amount.middle))
+    if _outcome_is_better(bench, reading):
+        notes.append(Note(key="rank.another_list", facts={"rank": bench.place}))
+    notes.extend(_class_notes(claim, library))
+    notes.extend(_edition_notes(claim, library, bench, reading.amount.middle))
+    return tuple(notes)
+
+
+def _outcome_is_better(bench: Bench, reading: _Reading) -> bool:
+    bar = bench.bar
+    return bar is not None and _outcome(bench, bar, reading) == "better"
+
+
+def _between(bench: Bench, tonnes: float) -> Note:
+    """Both neighbours of the place that the amount would take."""
+    above, below = bench.neighbours(tonnes)
+    facts: dict[str, Fact] = {}
+    if above is not None:
+        facts |= {"above": above.name, "above_t": _tonnes(above)}
+    if below is not None:
+        facts |= {"below": below.name, "below_t": _tonnes(below)}
+    key = "rank.first" if above is None else "rank.last" if below is None else "rank.between"
+    return Note(key=key, facts=facts)
+
+
+def _own_note(country: str, own: ReserveRow | None) -> Note:
+    if own is None:
+        return Note(key="rank.own_not_listed", facts={"country": country})
+    return Note(key="rank.own_listed", facts={"country": country, "listed": _tonnes(own)})
+
+
+def _limits(bench: Bench, library: Library, tonnes: float) -> Iterator[Note]:
+    """What the list leaves open: reserves not published, the line of other countries, national figures."""
+    unknown = bench.unknown()
+    if unknown:
+        yield Note(key="rank.at_best", facts={"count": len(unknown)})
+    other = bench.listed.other
+    if other is not None and other.reserves_t is not None and tonnes < other.reserves_t:
+        yield Note(key="rank.at_best_other", facts={"other": _tonnes(other)})
+    if library.mineral(bench.listed.mineral).reserve_basis != RESERVES:
+        basis = library.mineral(bench.listed.mineral).reserve_basis
+        yield Note(key="rank.counts_more", facts={"counts": basis})
+    bar = bench.bar
+    part = None if bar is None else _code_part(library, bench.listed.mineral, bar)
+    if bar is not None and part is not None:
+        yield Note(key="rank.code_part", facts={"country": bar.name, "part": part, "whole": _tonnes(bar)})
+
+
+def _code_part(library: Library, mineral: str, bar: ReserveRow) -> Quantity | None:
+    try:
+        part = library.assumption(f"code_compliant_reserves {mineral}", bar.iso3)
+    except NoReference:
+        return None
+    return Quantity.of(part.range, "t", printed=True)
+
+
+def _class_notes(claim: Claim, library: Library) -> Iterator[Note]:
+    """For drilled rare earths that are not a reserve: how much of such metal became reserve elsewhere."""
+    drilled = (Kind.RESOURCE, Kind.INDICATED, Kind.MEASURED, Kind.INFERRED)
+    if (
+        claim.mineral == RARE_EARTHS
+        and kind_of(claim, library) in drilled
+        and not counts_as_reserve(claim, library)
+    ):
+        share = library.assumption("resource_to_reserve").range
+        facts: dict[str, Fact] = {
+            "became": Quantity(low=share.low, likely=None, high=share.high, unit="%"),
+        }
+        yield Note(key="rank.resource_to_reserve", facts=facts)
+
+
+def _edition_notes(claim: Claim, library: Library, bench: Bench, tonnes: float) -> Iterator[Note]:
+    """How the bar moved between editions, and today's bar where an older edition decides."""
+    if before_all_editions(claim, library):
+        yield Note(key="rank.before_all", facts={"edition": bench.listed.edition.named})
+    for listed, row in bench.moved_bars():
+        facts: dict[str, Fact] = {
+            "edition": listed.edition.named,
+            "rank": bench.place,
+            "bar": _tonnes(row),
+            "country": row.name,
+        }
+        yield Note(key="rank.bar_was", facts=facts)
+    now = None if bench.is_newest else bench.newest.bar(bench.place, bench.country)
+    if now is not None:
+        yield Note(
+            key="rank.bar_now",
+            facts={
+                "edition": bench.newest.edition.named,
+                "rank": bench.place,
+                "bar": _tonnes(now),
+                "country": now.name,
+                "place": bench.place_of(tonnes, bench.newest),
+            },
+        )
+
+
+def _past_the_list(claim: Claim, library: Library, bench: Bench, tonnage: Tonnage) -> Finding:
+    """A place that the list does not reach: any amount takes it."""
+    reasons = status_reasons(claim, library)
+    level = with_reasons(Level.HOLDS_UP, reasons)
+    return Finding(
+        check=ID,
+        outcome="past_the_list",
+        level=level,
+        facts={
+            "amount": tonnage.quantity,
+            "rank": bench.place,
+            "place": bench.place_of(tonnage.quantity.middle),
+            "count": len(bench.others()),
+            "edition": bench.listed.edition.named,
+        },
+        working=tonnage.steps,
+        reasons=reasons if level is Level.UNPROVEN else (),
+        caveats=(*tonnage.caveats, *_limits(bench, library, tonnage.quantity.middle)),
+        sources=(bench.listed.world.source,),
+    )
+
+
+def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> Finding:
+    """The claimant's own listed reserves against the bar, where no tonnage was claimed."""
+    amount, bar = _tonnes(own), bench.bar
+    sources = (own.source,) if bar is None else (own.source, *_sources(bench, bar))
+    facts: dict[str, Fact] = {
+        "amount": amount,
+        "country": own.name,
+        "rank": bench.place,
+        "place": bench.place_of(amount.middle),
+        "edition": bench.listed.edition.named,
+    }
+    caveats = (
+        _between(bench, amount.middle),
+        *_limits(bench, library, amount.middle),
+        *_edition_notes(claim, library, bench, amount.middle),
+    )
+    if bar is None:
+        return Finding(
+            check=ID,
+            outcome="listed.met",
+            level=Level.HOLDS_UP,
+            facts=facts,
+            caveats=caveats,
+            sources=tuple(dict.fromkeys(sources)),
+        )
+    comparison = _against(bar, own.range)
+    reached = comparison.gap <= 1.0
+    equal = reached and bench.level_with(bar, own.range)
+    return Finding(
+        check=ID,
+        outcome="listed.level_with" if equal else "listed.met" if reached else "listed.short",
+        level=comparison.level,
+        facts={**facts, "bar": _tonnes(bar), "bar_country": bar.name},
+        claimed=_tonnes(bar),
+        computed=amount,
+        factor=comparison.factor,
+        gap=comparison.gap,
+        working=() if reached else _ratio(bar, amount),
+        reasons=comparison.reasons if comparison.level is Level.UNPROVEN else (),
+        caveats=caveats,
+        sources=tuple(dict.fromkeys(sources)),
+    )
+
+
+def _for_scale(bench: Bench, tonnage: Tonnage) -> Finding:
+    """The place of the other tonnage that the figures give. No level: the printed one was claimed."""
+    bar, amount = bench.bar, tonnage.quantity
+    facts: dict[str, Fact] = {
+        "amount": amount,
+        "rank": bench.place,
+        "place": bench.place_of(amount.middle),
+        "edition": bench.listed.edition.named,
+    }
+    missed = bar is not None and amount.high < bar.range.low
+    if bar is not None:
+        facts |= {"bar": _tonnes(bar), "bar_country": bar.name}
+    return Finding(
+        check=ID,
+        outcome="by_ore_and_grade.short" if missed else "by_ore_and_grade",
+        level=None,
+        facts=facts,
+        claimed=_tonnes(bar) if bar is not None and missed else None,
+        computed=amount,
+        factor=ratio_between(bar.range, amount.range) if bar is not None and missed else None,
+        working=(*tonnage.steps, *(_ratio(bar, amount) if bar is not None and missed else ())),
+        caveats=tonnage.caveats,
+        sources=(bench.listed.world.source,) if bar is None else (bar.source,),
+    )
+
+
+def _tonnes(row: ReserveRow) -> Quantity:
+    return Quantity.of(row.range, "t", printed=True)
+
+
+def _sources(bench: Bench, bar: ReserveRow) -> tuple[Source, ...]:
+    """The deciding row first, then the rows of every other edition that is named."""
+    moved = [row.source for _, row in bench.moved_bars()]
+    now = None if bench.is_newest else bench.newest.bar(bench.place, bench.country)
+    return tuple(dict.fromkeys([bar.source, *moved, *([now.source] if now else [])]))
+
+
+CHECK = Check(id=ID, run=run, lacks=lacks)

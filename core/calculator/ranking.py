@@ -1,0 +1,100 @@
+"""An amount among the countries of reserve lists, without the claimant: bars, places, neighbours. No words here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.claim import Claim
+from core.errors import NoReference
+from core.quantities.ranges import Range
+from core.reference.editions import Edition
+from core.reference.library import Library
+from core.reference.reserves import ReserveList, ReserveRow
+
+
+def edition_for(claim: Claim, library: Library) -> Edition:
+    """The edition in force on the claim's day; the newest where the day is not given or before all on file.
+    Pure. Raises NoReference for a mineral without editions."""
+    try:
+        return library.edition_in_force(claim.mineral, claim.claimed_on)
+    except NoReference:
+        return library.editions(claim.mineral)[-1]
+
+
+def before_all_editions(claim: Claim, library: Library) -> bool:
+    """Whether the claim is older than every edition on file. Pure."""
+    first = library.editions(claim.mineral)[0].released
+    return claim.claimed_on is not None and claim.claimed_on < first
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The list that decides (the edition in force), and every list on file, oldest first, for one claimed place.
+    The claimant `country` is left out of all of them."""
+
+    place: int
+    country: str | None
+    listed: ReserveList
+    lists: tuple[ReserveList, ...]
+
+    @staticmethod
+    def of(claim: Claim, library: Library, place: int) -> Bench:
+        """Raises NoReference for a mineral without a reserve list."""
+        edition = edition_for(claim, library)
+        lists = tuple(library.reserve_list(claim.mineral, e) for e in library.editions(claim.mineral))
+        return Bench(place, claim.country, next(x for x in lists if x.edition == edition), lists)
+
+    @property
+    def newest(self) -> ReserveList:
+        """The newest list on file."""
+        return self.lists[-1]
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether the deciding list is also the newest."""
+        return self.listed.edition == self.newest.edition
+
+    @property
+    def bar(self) -> ReserveRow | None:
+        """The row to be exceeded for the claimed place; None where the list is shorter."""
+        return self.listed.bar(self.place, self.country)
+
+    def others(self, listed: ReserveList | None = None) -> tuple[ReserveRow, ...]:
+        """The other countries with a number, largest first."""
+        return (listed or self.listed).ranked(self.country)
+
+    def place_of(self, tonnes: float, listed: ReserveList | None = None) -> int:
+        """The place an amount takes among the others: one more than there are larger ones."""
+        return 1 + sum(1 for row in self.others(listed) if (row.reserves_t or 0.0) > tonnes)
+
+    def unknown(self) -> tuple[str, ...]:
+        """ISO codes of other countries whose reserves the deciding edition prints as not available."""
+        return tuple(iso3 for iso3 in self.listed.not_available if iso3 != self.country)
+
+    def neighbours(self, tonnes: float) -> tuple[ReserveRow | None, ReserveRow | None]:
+        """The rows just above and just below an amount."""
+        others, above = self.others(), self.place_of(tonnes) - 1
+        return (others[above - 1] if above else None, others[above] if above < len(others) else None)
+
+    def level_with(self, row: ReserveRow, amount: Range) -> bool:
+        """Whether an amount equals a row within printed digits. Touching ends are not equal: 20 Mt is not 21 Mt."""
+        return amount.low < row.range.high and row.range.low < amount.high
+
+    def beats_better_place(self, amount: Range) -> bool:
+        """Whether all of an amount's range is above the bar of the next better place than claimed."""
+        if self.place == 1:
+            return False
+        better = self.listed.bar(self.place - 1, self.country)
+        return better is not None and amount.low > better.range.high
+
+    def moved_bars(self) -> tuple[tuple[ReserveList, ReserveRow], ...]:
+        """The bar of the claimed place in every earlier edition whose bar differs from the next newer one's,
+        oldest first, and of the newest where it is not the deciding one."""
+        bars = [(listed, listed.bar(self.place, self.country)) for listed in self.lists]
+        found: list[tuple[ReserveList, ReserveRow]] = []
+        for (listed, row), (_, later) in pairwise(bars):
+            changed = later is None or (row is not None and row.reserves_t != later.reserves_t)
+            if row is not None and changed and listed.edition != self.listed.edition:
+                found.append((listed, row))
+        return tuple(found)
