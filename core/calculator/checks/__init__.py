@@ -14,6 +14,7 @@ from core.calculator.checks import (
     life,
     parts,
     readings,
+    reserve_rank,
     value,
 )
 from core.calculator.checks.base import Check
