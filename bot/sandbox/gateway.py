@@ -79,8 +79,9 @@ class Session:
 class Connection:
     """An open socket with its outgoing queue, which keeps events in order."""
 
-    def __init__(self, socket: web.WebSocketResponse) -> None:
+    def __init__(self, socket: web.WebSocketResponse, transport: asyncio.Transport | None) -> None:
         self.socket = socket
+        self._transport = transport
         self.session: Session | None = None
         self.cut = False
         self._queue: asyncio.Queue[str | int | None] = asyncio.Queue()
@@ -115,9 +116,8 @@ class Connection:
     def drop(self) -> None:
         """Cut the line without a close frame."""
         self.cut = True
-        transport = self.socket.get_extra_info("transport")
-        if transport is not None:
-            transport.abort()
+        if self._transport is not None:
+            self._transport.abort()
 
 
 _ACTIVITY = Record(
@@ -213,7 +213,7 @@ class Gateway:
         if self._faults.take_gateway("refuse_connection"):
             raise web.HTTPServiceUnavailable
         await socket.prepare(request)
-        connection = Connection(socket)
+        connection = Connection(socket, request.transport)
         self.connections.add(connection)
         writer = asyncio.create_task(connection.write())
         try:
@@ -304,7 +304,7 @@ class Gateway:
         self._send(session, "READY", ready)
         if session.intents & Intent.GUILDS:
             for guild in guilds:
-                self._send(session, "GUILD_CREATE", guild_create(self._world, guild))
+                self._send(session, "GUILD_CREATE", guild_create(self._world, guild) | {"unavailable": False})
 
     def _resume(self, connection: Connection, data: Any) -> None:
         if not _fits(_RESUME, data):

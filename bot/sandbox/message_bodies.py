@@ -232,8 +232,8 @@ CHANNEL_MESSAGE = _message(
 )
 """POST of a message to a channel."""
 
-CHANNEL_EDIT = _message({}, flags=SUPPRESS_EMBEDS)
-"""PATCH of a message, in a channel or by an interaction's token."""
+CHANNEL_EDIT = _message(_TTS, flags=SUPPRESS_EMBEDS)
+"""PATCH of a message, in a channel or by an interaction's token. Libraries send `tts`, which changes nothing."""
 
 REPLY = _message(_TTS, flags=EPHEMERAL | SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS)
 """Data of an interaction's answer, and a follow-up."""

@@ -152,7 +152,6 @@ def guild_create(world: World, guild: Guild) -> Json:
     return guild_object(guild) | {
         "joined_at": bot.joined_at,
         "large": False,
-        "unavailable": False,
         "member_count": len(guild.members),
         "members": [member_object(world, bot)],
         "channels": [channel_object(world, channel) for channel in world.guild_channels(guild.id)],

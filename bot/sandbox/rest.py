@@ -84,9 +84,7 @@ class Rest:
             if early is not None:
                 return early
         answer = await self._serve(request, path)
-        if fault is not None:
-            await _after(fault, request)
-        return answer
+        return answer if fault is None else await _after(fault, request, answer)
 
     async def _serve(self, request: web.Request, path: str) -> web.Response:
         try:
@@ -195,23 +193,25 @@ async def _before(fault: RestFault, request: web.Request) -> web.StreamResponse 
     if fault.kind == "rate_limit":
         return _rate_limited(fault)
     if fault.kind == "lose_request":
-        _cut(request)
+        return _cut(request)
     if fault.kind == "slow":
         await asyncio.sleep(fault.delay_s)
     return None
 
 
-async def _after(fault: RestFault, request: web.Request) -> None:
+async def _after(fault: RestFault, request: web.Request, answer: web.Response) -> web.Response:
     if fault.kind == "lose_answer":
-        _cut(request)
+        return _cut(request)
     if fault.kind == "slow_answer":
         await asyncio.sleep(fault.delay_s)
+    return answer
 
 
-def _cut(request: web.Request) -> None:
+def _cut(request: web.Request) -> web.Response:
     if request.transport is not None:
         request.transport.abort()
-    raise ConnectionResetError("cut on request")
+    # The server wants an answer object; with the line cut nobody reads it.
+    return web.Response(status=499)
 
 
 def _rate_limited(fault: RestFault) -> web.Response:
