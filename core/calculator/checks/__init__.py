@@ -11,9 +11,11 @@ from core.calculator.checks import (
     geometry,
     grade_context,
     growth,
+    lead_time,
     life,
     parts,
     readings,
+    recovery,
     reserve_rank,
     value,
 )
@@ -29,6 +31,7 @@ REST: tuple[Check, ...] = (
     grade_context.CHECK,
     reserve_rank.CHECK,
     classification.CHECK,
+    recovery.CHECK,
     demand.CHECK,
     gdp.CHECK,
     value.CHECK,
@@ -36,6 +39,7 @@ REST: tuple[Check, ...] = (
     life.CHECK,
     parts.CHECK,
     growth.CHECK,
+    lead_time.CHECK,
 )
 """How do they stand against the ground, the classes and the public tables? `coherence` runs some of these."""
 

@@ -302,7 +302,7 @@ def _stock_steps(share: Share, metal: Metal, worth: Worth) -> tuple[Step, Step, 
 def _stock_facts(
     share: Share, metal: Metal, worth: Worth, price: Step, worth_it: Step, part: Step
 ) -> dict[str, Fact]:
-    ends = Quantity(low=part.result.low, likely=None, high=part.result.high, unit="%")
+    low, high = _two_digits(part.result.low), _two_digits(part.result.high)
     return {
         **share.facts,
         "contained": metal.quantity,
@@ -310,10 +310,15 @@ def _stock_facts(
         "worth": worth.typical,
         "worth_range": worth.ends,
         "gross": worth_it.result,
-        "part": part.result,
-        "part_range": ends,
+        "part": Quantity.of(_two_digits(part.result.middle), "%"),
+        "part_range": Quantity(low=low, likely=None, high=high, unit="%"),
         "price_times": Quantity.of(price.result.middle / worth.quantity.middle, "×"),
     }
+
+
+def _two_digits(value: float) -> float:
+    """As far as a basket can be trusted: 3.97 is 4, 84.8 is 85."""
+    return float(f"{value:.2g}")
 
 
 def _once(library: Library, share: Share, metal: Metal | None, worth: Worth) -> Finding:
