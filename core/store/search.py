@@ -6,8 +6,19 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, column, func, literal_column, select, table, text
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Text,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+    type_coerce,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import core.store.terms as terms
@@ -177,10 +188,11 @@ def _quoted(token: str) -> str:
 
 
 def _array_conditions(tokens: terms.Query) -> list[ColumnElement[bool]]:
-    conditions = [lookup.c.terms.contains(array(tokens.every))]
-    conditions += [lookup.c.terms.overlap(array(group)) for group in tokens.any_of]
+    has = type_coerce(lookup.c.terms, ARRAY(Text))
+    conditions = [has.contains(list(tokens.every))]
+    conditions += [has.overlap(list(group)) for group in tokens.any_of]
     if tokens.none_of:
-        conditions.append(~lookup.c.terms.overlap(array(tokens.none_of)))
+        conditions.append(~has.overlap(list(tokens.none_of)))
     return conditions
 
 
