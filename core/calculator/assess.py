@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.calculator.checks import CHECKS
 from core.calculator.compare import gravest
 from core.claim import Claim
+from core.errors import NoReference
 from core.reference.library import Library
 from core.verdict import EditionUsed, Finding, Level, Note, Verdict
 
@@ -25,9 +26,9 @@ def assess(claim: Claim, library: Library) -> Verdict:
     return Verdict(
         level=_level(findings, missing),
         claim=claim,
-        findings=tuple(findings),
+        findings=_without_repeats(findings),
         missing=tuple(missing),
-        editions=_editions(findings),
+        editions=_editions(findings, library, claim.mineral),
     )
 
 
@@ -38,12 +39,29 @@ def _level(findings: list[Finding], missing: list[Note]) -> Level:
     return Level.CANNOT_TELL if missing or not findings else Level.WORKED_OUT
 
 
-def _editions(findings: list[Finding]) -> tuple[EditionUsed, ...]:
-    """The dated releases that the findings name, each once, in the order of reading."""
-    seen: dict[tuple[str, str], EditionUsed] = {}
+def _editions(findings: list[Finding], library: Library, mineral: str) -> tuple[EditionUsed, ...]:
+    """The editions of the mineral's tables that the findings name, each once, in the order of reading."""
+    try:
+        editions = library.editions(mineral)
+    except NoReference:
+        return ()
+    sources = [source for finding in findings for source in finding.sources]
+    named = (
+        edition
+        for source in sources
+        for edition in editions
+        if source.edition == edition.label and source.title.startswith(edition.dataset)
+    )
+    return library.editions_used(*named)
+
+
+def _without_repeats(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings, with each caveat where it is first met and nowhere else: nothing is said twice."""
+    seen: set[str] = set()
+    kept: list[Finding] = []
     for finding in findings:
-        for source in finding.sources:
-            if source.edition:
-                key = (source.title, source.edition)
-                seen.setdefault(key, EditionUsed(dataset=source.title, edition=source.edition, released=""))
-    return tuple(seen.values())
+        fresh = tuple(note for note in finding.caveats if repr(note) not in seen)
+        seen.update(map(repr, finding.caveats))
+        changed = len(fresh) != len(finding.caveats)
+        kept.append(finding.model_copy(update={"caveats": fresh}) if changed else finding)
+    return tuple(kept)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "core" / "calculator"))
 
-from cases import claim_of, everything_said, read_cases  # noqa: E402
+from cases import claim_of, everything_said, read_cases
 
-from core.calculator.assess import assess  # noqa: E402
-from core.claim import Claim  # noqa: E402
-from core.reference.library import Library, load  # noqa: E402
-from core.wording.verdicts import to_json  # noqa: E402
+from core.calculator.assess import assess
+from core.claim import Claim
+from core.reference.library import Library, load
+from core.wording.verdicts import to_json
 
 ROUNDS = 200
 

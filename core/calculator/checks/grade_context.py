@@ -8,7 +8,7 @@ from functools import cache
 
 from core.calculator.checks.base import Check
 from core.calculator.checks.contained import grade_for, grade_said, printed_triple
-from core.calculator.compare import WEAKNESS, gap_between, ratio_between
+from core.calculator.compare import SLACK, WEAKNESS, gap_between, ratio_between
 from core.claim import RARE_EARTHS, Claim
 from core.errors import NoReference
 from core.quantities.bases import MIX_OXIDE_PER_ELEMENT
@@ -52,7 +52,7 @@ def _beyond(claim: Claim, grade: Range, said: Quantity, library: Library, *, imp
     record = _limit(library, "highest_mine_grade", claim.mineral)
     if record is not None and grade.low > record.range.high:
         gap = gap_between(grade, record.range) / WEAKNESS[record.source.confidence]
-        level = Level.DOES_NOT_ADD_UP if gap >= 1 else Level.DOUBTFUL
+        level = Level.DOES_NOT_ADD_UP if gap > SLACK else Level.DOUBTFUL
         return _above(grade, said, record, "record", level, implied=implied)
     return None
 

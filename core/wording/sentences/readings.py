@@ -19,7 +19,7 @@ LINES = {
     "either_possible": "Possible, no more: they would agree either {readings}.",
     "none": "No single slip joins them within {limit}: one of the figures is about something else.",
     "bare_ton": "Tons of no stated kind are read as tonnes ({tons}).",
-    "bare_ton_matters": "Tons of no stated kind are read as tonnes ({tons}). As short tons, 9% lighter, the verdict would be: {level:level}.",
+    "bare_ton_matters": "Tons of no stated kind are read as tonnes ({tons}). As short tons, about a tenth lighter, the verdict would be: {level:level}.",
 }
 
 QUESTIONS = {
