@@ -212,13 +212,13 @@ def _records(library: Library, share: Share) -> Iterator[Finding]:
     except NoReference:
         return
     hundred = Quantity.of(exactly(100.0), "%")
-    whole = work("gdp_with_it", "%", term("share_of_gdp", share.share), add("gdp_without", hundred))
+    whole = work("gdp_with_it", "%", term("share_of_gdp", share.share), add("gdp", hundred))
     included = work(
         "share_included",
         "%",
         term("share_of_gdp", share.share),
-        over("gdp_with_it", whole.result),
         times("per_cent", 100.0),
+        over("gdp_with_it", whole.result),
         spread=_included(share.share.range),
     )
     own = next((r for r in library.rents(share.country) if r.record), None)
@@ -274,8 +274,8 @@ def _stock(share: Share, metal: Metal, worth: Worth) -> Iterator[Finding]:
         claimed=price.result,
         computed=worth.quantity,
         factor=ratio_between(price.result.range, worth.quantity.range),
-        working=(*metal.steps, price, *worth.steps, worth_it, part),
-        caveats=(worth.note, Note(key="in_ground_is_not_income")),
+        working=(*metal.steps, price, worth_it, part),
+        caveats=(Note(key="in_ground_is_not_income"),),
         sources=tuple(dict.fromkeys((share.row.source, *worth.sources))),
     )
 
