@@ -1,18 +1,15 @@
 """A running sandbox and a discord.py client connected to it."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from pathlib import Path
 
+import aiohttp
 import discord
 import pytest
 import pytest_asyncio
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from discord_address import pointed_at
+from sandbox_api import COMMANDS, Api
 from sandbox_bot import TestBot
 
 from bot.sandbox.scene import standard_world
@@ -43,3 +40,22 @@ def nothing_refused(sandbox: SandboxServer):
     """The test ends without a single request of the bot refused."""
     yield
     assert sandbox.world.refusals == []
+
+
+@pytest_asyncio.fixture
+async def api(sandbox: SandboxServer) -> AsyncIterator[Api]:
+    headers = {"Authorization": "Bot sandbox-token"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        yield Api(session, sandbox.url)
+
+
+@pytest_asyncio.fixture
+async def published(api: Api) -> None:
+    """One slash command with an autocompleted option, and one message menu."""
+    option = {"type": 3, "name": "ore", "description": "Ore", "autocomplete": True}
+    commands = [
+        {"name": "check", "description": "Check", "options": [option]},
+        {"type": 3, "name": "Reality check"},
+    ]
+    status, _ = await api("PUT", COMMANDS, commands)
+    assert status == 200
