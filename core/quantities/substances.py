@@ -90,7 +90,11 @@ _NAMED: dict[str, Substance] = {
     "magnet": Substance("magnets", Basis.COMPOUND, _RE),
 }
 
-_MINERAL_OF = {symbol: name for name, symbol in ELEMENT_NAMES.items()} | {"Al": "aluminium", "Cs": "caesium"}
+# Of two names of an element the first is the mineral's: tungsten, not wolfram.
+_MINERAL_OF = {symbol: name for name, symbol in reversed(ELEMENT_NAMES.items())} | {
+    "Al": "aluminium",
+    "Cs": "caesium",
+}
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f‐‑–-]+")
 
 
