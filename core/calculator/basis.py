@@ -11,7 +11,6 @@ from core.errors import UnknownName, WrongDimension
 from core.quantities.bases import MIX_OXIDE_PER_ELEMENT, factor
 from core.quantities.figure import Basis, Figure
 from core.quantities.ranges import Range, exactly
-from core.quantities.substances import find_substance
 from core.reference.minerals import Mineral
 
 UNSAID = ("", "REE", "ore", "metal", "oxide", "concentrate")
@@ -35,7 +34,7 @@ def conversion(grade: Figure, contained: Figure | None, mineral: Mineral) -> Con
     if source is None:
         return None
     said = None if contained is None else said_substance(contained)
-    target = said or usual_symbol(source, mineral)
+    target = said or usual_symbol(mineral)
     if target is None or target == source:
         return None
     by = _factor(source, target)
@@ -59,13 +58,9 @@ def said_substance(figure: Figure) -> str | None:
     return None if (figure.substance or "") in UNSAID else figure.substance
 
 
-def usual_symbol(source: str, mineral: Mineral) -> str | None:
-    """What the tables count the mineral of `source` in; None where the substance is not of this mineral, and
-    for rare earths, whose grades are oxides already. Pure."""
-    found = find_substance(source)
-    if found is None or found.mineral != mineral.key or mineral.content_symbol == "REO":
-        return None
-    return mineral.content_symbol
+def usual_symbol(mineral: Mineral) -> str | None:
+    """What the tables count the mineral in; None for rare earths, whose grades are oxides already. Pure."""
+    return None if mineral.content_symbol == "REO" else mineral.content_symbol
 
 
 def _factor(source: str, target: str) -> float | None:

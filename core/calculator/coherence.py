@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.checks.contained import agree, metal_in, printed_triple, rock_for
-from core.calculator.compare import SLACK, gap_between, ratio_between
+from core.calculator.compare import SLACK, gap_between
 from core.claim import Claim, Form
 from core.quantities.figure import Basis, Figure
 from core.quantities.ranges import Range
@@ -56,8 +56,8 @@ class _Reading:
 @dataclass(frozen=True, slots=True)
 class _Judged:
     reading: _Reading
-    true: dict[str, float]
-    broken: dict[str, float]
+    true: tuple[str, ...]
+    broken: tuple[str, ...]
 
 
 def _run(claim: Claim, library: Library, judges: Mapping[str, Check]) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _run(claim: Claim, library: Library, judges: Mapping[str, Check]) -> Iterato
     if claim.ore and claim.contained:
         others.append("contained")
     judged = [_judge(claim, r, others, library, judges) for r in _readings(claim, subject)]
-    if not any(j.broken for j in judged) or not any(j.true or j.broken for j in judged):
+    if not any(j.broken for j in judged):
         return
     whole = [j for j in judged if not j.broken]
     yield Finding(
@@ -110,21 +110,20 @@ def _readings(claim: Claim, subject: Figure) -> Iterator[_Reading]:
 def _judge(
     claim: Claim, reading: _Reading, others: list[str], library: Library, judges: Mapping[str, Check]
 ) -> _Judged:
-    true: dict[str, float] = {}
-    broken: dict[str, float] = {}
+    true: list[str] = []
+    broken: list[str] = []
     for role in others:
         if role == "contained":
             assert claim.contained is not None
             span = claim.contained.claimed_span
             as_read = agree(claim, library) if reading.word == "ore" else False
             met = as_read or gap_between(span, reading.metal) <= SLACK
-            (true if met else broken)[role] = ratio_between(span, reading.metal)
+            (true if met else broken).append(role)
             continue
         graded = [f for f in judges[role].run(reading.claim, library) if f.level is not None]
         if graded:
-            met = all(_is_met(f) for f in graded)
-            (true if met else broken)[role] = max(f.factor or 1.0 for f in graded)
-    return _Judged(reading, true, broken)
+            (true if all(_is_met(f) for f in graded) else broken).append(role)
+    return _Judged(reading, tuple(true), tuple(broken))
 
 
 def _is_met(finding: Finding) -> bool:
@@ -139,8 +138,6 @@ def _note(judged: _Judged, claim: Claim) -> Note:
     for role in (*judged.true, *judged.broken):
         figure: Figure = getattr(claim, role)
         facts[role] = round(figure.likely) if role == "rank" else Quantity.from_figure(figure)
-    for role, factor in judged.broken.items():
-        facts[f"{role}_off"] = Quantity.of(factor, "×")
     kind = "mixed"
     if judged.true:
         facts["true"] = ",".join(judged.true)

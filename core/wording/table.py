@@ -100,7 +100,8 @@ class _Filler(string.Formatter):
             case "level", str():
                 return LEVEL_WORDS[Level(value)].lower()
             case "claims", str():
-                return join(self._claim(role) for role in value.split(","))
+                templates = (NAMES[f"claim.{role}"] for role in value.split(","))
+                return join(fill(t, self._facts, locale=self._locale) for t in templates)
             case "country", str():
                 return load().country(value).name
             case "mineral", str():
@@ -113,12 +114,6 @@ class _Filler(string.Formatter):
                 return str(value)
             case _:
                 raise ValueError(f"no words for {value!r} as {format_spec!r}")
-
-    def _claim(self, role: str) -> str:
-        """One of several claims, and how far off it is where it is broken: "third place (450×)"."""
-        said = fill(NAMES[f"claim.{role}"], self._facts, locale=self._locale)
-        off = self._facts.get(f"{role}_off")
-        return f"{said} ({say_factor(off.middle)})" if isinstance(off, Quantity) else said
 
 
 def _rounded(quantity: Quantity, digits: int) -> Quantity:

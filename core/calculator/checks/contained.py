@@ -151,7 +151,7 @@ def _judge(triple: _Triple, how: Conversion | None) -> _Judged:
     rounded = _only_if_rounded(triple, by)
     if rounded:
         wide = _times(metal_in(ore.wide_span, grade.wide_span), by)
-        return _Judged(compare(contained.wide_span, wide), computed, rounded=rounded)
+        return _Judged(compare(_wide_claim(contained), wide), computed, rounded=rounded)
     other = _kinder(triple, how)
     if other is not None:
         again = _times(metal_in(ore.span, grade.span), other)
@@ -172,6 +172,12 @@ def _times(value: Range, by: Range | None) -> Range:
     return value if by is None else value * by
 
 
+def _wide_claim(figure: Figure) -> Range:
+    """`claimed_span` with the wide half-width: "up to X" still claims that X can be reached."""
+    wide = figure.model_copy(update={"half": max(figure.half, figure.wide)})
+    return wide.claimed_span
+
+
 def _only_if_rounded(triple: _Triple, by: Range | None) -> str | None:
     """Which one figure, read as rounded to its only non-zero digit, makes the three meet; None if none does."""
     for role in ("grade", "ore", "contained"):
@@ -180,7 +186,7 @@ def _only_if_rounded(triple: _Triple, by: Range | None) -> str | None:
             continue
         ore = triple.ore.wide_span if role == "ore" else triple.ore.span
         grade = triple.grade.wide_span if role == "grade" else triple.grade.span
-        claimed = figure.wide_span if role == "contained" else triple.contained.claimed_span
+        claimed = _wide_claim(figure) if role == "contained" else triple.contained.claimed_span
         if gap_between(claimed, _times(metal_in(ore, grade), by)) <= SLACK:
             return role
     return None

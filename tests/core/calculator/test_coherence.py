@@ -1,0 +1,81 @@
+"""One tonnage, two readings: which other claims each makes true; and which tons were meant."""
+
+from __future__ import annotations
+
+from cases import claim_of
+
+from core.calculator.assess import assess
+from core.reference.library import load
+from core.verdict import Finding, Level
+from core.wording.verdicts import finding_line
+
+ZHANA = "ore=20 Mt; grade=700 g/t; contained=935,400 t; country=Kazakhstan; rank=3"
+DECADE = "; years=10 years; extractable=10%; market=US magnets"
+
+
+def coherence_of(text: str) -> list[Finding]:
+    verdict = assess(claim_of(text, load()), load())
+    return [f for f in verdict.findings if f.check == "coherence"]
+
+
+def test_no_reading_of_zhana_kazakhstan_serves_all() -> None:
+    (finding,) = coherence_of(ZHANA + DECADE)
+    assert (finding.outcome, finding.level) == ("none", None)
+    line = finding_line(finding)
+    assert (
+        "Read as ore it holds 14,000 t, which breaks third place, 10 years of supply and 935,400 t contained."
+        in line
+    )
+    assert "bears out third place and 10 years of supply and breaks 935,400 t contained" in line
+
+
+def test_one_reading_may_serve_all() -> None:
+    (finding,) = coherence_of("ore=20 Mt; grade=700 g/t; rank=3; country=Kazakhstan")
+    assert finding.outcome == "only_as_contained"
+
+
+def test_figures_alone_need_no_coherence() -> None:
+    assert coherence_of("ore=20 Mt; grade=700 g/t; contained=935,400 t") == []
+
+
+def test_tonnes_said_to_be_ore_have_one_reading() -> None:
+    (finding,) = coherence_of("ore=20 Mt of ore; grade=700 g/t; rank=3")
+    assert finding.outcome == "one"
+    assert len(finding.more) == 1
+
+
+def test_a_claim_that_holds_as_printed_is_left_alone() -> None:
+    assert coherence_of("ore=1,000 Mt; grade=7.0%; rank=1; country=Kazakhstan") == []
+
+
+def test_in_running_text_the_metal_may_be_rock() -> None:
+    (finding,) = coherence_of("form=headline; contained=20 Mt; grade=700 g/t; rank=3; country=Kazakhstan")
+    assert finding.outcome == "only_as_contained"
+
+
+def tons_of(text: str) -> list[Finding]:
+    verdict = assess(claim_of(text, load()), load())
+    return [f for f in verdict.findings if f.outcome.startswith("bare_ton")]
+
+
+def test_a_bare_ton_is_said_aloud() -> None:
+    (finding,) = tons_of("ore=20 million tons; grade=700 g/t")
+    assert finding.outcome == "bare_ton"
+    assert "tonnes" in finding_line(finding)
+
+
+def test_short_tons_are_kept_where_they_would_change_the_level() -> None:
+    text = "contained=6.5 million tons; rank=3; category=reserve; code=JORC; country=Kazakhstan"
+    (finding,) = tons_of(text)
+    assert finding.outcome == "bare_ton_matters"
+    assert "short tons" in finding_line(finding)
+
+
+def test_stated_tonnes_need_no_word() -> None:
+    assert tons_of("ore=20 Mt; grade=700 g/t") == []
+
+
+def test_disagreeing_tons_are_left_to_the_readings() -> None:
+    assert tons_of("ore=18 million tons; grade=3.05%; contained=498,000 tons") == []
+    level = assess(claim_of("ore=18 million tons; grade=3.05%; contained=498,000 tons", load()), load()).level
+    assert level is Level.DOUBTFUL
