@@ -64,6 +64,4 @@ NAMES = {
     "contained": "Contained metal",
     "ore": "Ore",
     "grade": "Grade",
-    "grams_per_tonne": "grams in a tonne",
-    "conversion": "conversion",
 }

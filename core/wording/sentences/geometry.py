@@ -33,16 +33,9 @@ NEEDS = {
 }
 
 NAMES = {
-    "rock": "Rock",
-    "density": "density",
-    "kilograms": "kilograms in a tonne",
     "volume": "Volume",
-    "depth": "depth",
     "footprint": "Footprint",
-    "square_metres": "square metres in a square kilometre",
-    "area": "Area",
     "share_of_area": "Share of the area",
-    "per_cent": "per cent",
     "thickness": "Thickness",
     "block": "All the ground",
     "least_grade": "Least grade",

@@ -39,8 +39,6 @@ NOTES = {
 }
 
 NAMES = {
-    "crust": "earth's crust",
     "times_the_crust": "Times the crust",
-    "limit": "limit",
     "times_the_limit": "Times the limit",
 }

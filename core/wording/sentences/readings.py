@@ -32,7 +32,6 @@ NOTES = {
 }
 
 NAMES = {
-    "change": "change of meaning",
     "changed.ore": "Ore, read so",
     "changed.grade": "Grade, read so",
     "changed.contained": "Contained metal, read so",

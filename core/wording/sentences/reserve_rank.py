@@ -65,7 +65,7 @@ NOTES = {
     "rank.bar_was": "In {edition} {rank:ordinal} place took {bar} ({country}).",
     "rank.bar_now": "Today, in {edition}, {rank:ordinal} place takes {bar} ({country}); the tonnage would rank {place:ordinal}.",
     "rank.before_all": "No edition of that time is on file; {edition} was taken.",
-    "basis_open": "The tonnage does not say metal or oxide; as metal it would weigh up to 1.21 times as much in oxide, which the tables count.",
+    "basis_open": "The tonnage does not say metal or oxide; as metal it would weigh about a fifth more in oxide, which the tables count.",
     "table_basis": "Counted as {symbol}, as the tables do: {amount}.",
 }
 
