@@ -247,8 +247,8 @@ _COMMAND_FIELDS: dict[str, Field] = {
     "default_member_permissions": Field(_Bits(), nullable=True),
     "dm_permission": Field(Boolean(), nullable=True),
     "default_permission": Field(Boolean()),
-    "integration_types": Field(ListOf(OneOf((0, 1))), nullable=True),
-    "contexts": Field(ListOf(OneOf((0, 1, 2))), nullable=True),
+    "integration_types": Field(ListOf(OneOf((0, 1)), "command.contexts"), nullable=True),
+    "contexts": Field(ListOf(OneOf((0, 1, 2)), "command.contexts"), nullable=True),
     "nsfw": Field(Boolean()),
 }
 

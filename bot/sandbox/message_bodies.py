@@ -157,7 +157,7 @@ _ALLOWED_MENTIONS = Record(
 _ATTACHMENT = Record(
     {
         "id": Field(Snowflake(), required=True),
-        "filename": Field(Text(), nullable=True),
+        "filename": Field(Text("attachment.filename"), nullable=True),
         "title": Field(Text(), nullable=True),
         "description": Field(Text("attachment.description"), nullable=True),
         "is_spoiler": Field(Boolean()),

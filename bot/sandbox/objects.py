@@ -28,6 +28,8 @@ def user_object(user: User) -> Json:
         "avatar": None,
         "bot": user.bot,
         "public_flags": 0,
+        "flags": 0,
+        "primary_guild": None,
         "banner": None,
         "accent_color": None,
         "avatar_decoration_data": None,
@@ -36,7 +38,7 @@ def user_object(user: User) -> Json:
 
 def own_user_object(user: User) -> Json:
     """The bot's own user, as it sees itself."""
-    return {**user_object(user), "flags": 0, "mfa_enabled": False, "verified": True, "locale": user.locale}
+    return {**user_object(user), "mfa_enabled": False, "verified": True, "locale": user.locale}
 
 
 def member_object(world: World, member: Member, *, with_user: bool = True) -> Json:
@@ -140,6 +142,11 @@ def guild_object(guild: Guild) -> Json:
         "public_updates_channel_id": None,
         "safety_alerts_channel_id": None,
         "vanity_url_code": None,
+        "widget_channel_id": None,
+        "home_header": None,
+        "incidents_data": None,
+        "max_presences": None,
+        "max_stage_video_channel_users": 50,
         "max_members": 500_000,
         "max_video_channel_users": 25,
         "nsfw": False,
@@ -288,21 +295,24 @@ def application_object(world: World) -> Json:
         "name": world.bot.username,
         "icon": None,
         "description": "",
-        "summary": "",
         "bot_public": True,
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
+        "type": None,
         "flags": 0,
+        "flags_new": "0",
+        "explicit_content_filter": 0,
+        "eligible_oauth2_scopes": [],
         "owner": user_object(owner),
         "team": None,
         "bot": user_object(world.bot),
         "tags": [],
-        "hook": True,
         "redirect_uris": [],
         "interactions_endpoint_url": None,
         "role_connections_verification_url": None,
         "approximate_guild_count": sum(guild.bot_installed for guild in world.guilds.values()),
         "approximate_user_install_count": len(world.user_installs),
+        "approximate_user_authorization_count": len(world.user_installs),
         "integration_types_config": {
             "0": {"oauth2_install_params": install},
             "1": {"oauth2_install_params": install},
