@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from bot.sandbox.objects import attachment_object, embeds_as_printed
-from bot.sandbox.permissions import ALL, Permission
+from bot.sandbox.permissions import Permission
 from bot.sandbox.shapes import inner, inner_list
 from bot.sandbox.world import (
     SUPPRESS_EMBEDS,
@@ -63,26 +63,23 @@ def state(world: World, viewer_id: int, *, offered: Offered, examples: Sequence[
 
 
 def rights_in_words(world: World, user_id: int) -> str:
-    """What a user is, in the servers that have the bot, for the switch between users."""
-    for guild in world.guilds.values():
-        if not guild.bot_installed:
-            continue
-        if user_id in guild.members:
-            words = _rank(world.guild_permissions(user_id, guild))
-            break
+    """What a user may do in the first server that has the bot, for the switch between users."""
+    home = next((guild for guild in world.guilds.values() if guild.bot_installed), None)
+    if home is None:
+        words = "no special rights"
+    elif user_id not in home.members:
+        words = f"not in {home.name}"
     else:
-        words = "in no server with the app"
-    return f"{words}; has the app" if user_id in world.user_installs else words
+        words = _rank(world.guild_permissions(user_id, home))
+    return f"{words}, has the app" if user_id in world.user_installs else words
 
 
 def _rank(bits: int) -> str:
-    if bits == ALL:
-        return "owns the server"
     if bits & Permission.MANAGE_GUILD:
-        return "manages the server"
+        return "may manage the server"
     if bits & Permission.MANAGE_MESSAGES:
-        return "manages messages"
-    return "member"
+        return "may manage messages"
+    return "no special rights"
 
 
 def _server(world: World, guild: Guild, viewer_id: int) -> Json:

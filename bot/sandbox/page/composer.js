@@ -186,6 +186,7 @@ export class Composer {
     this.#asked += 1;
     this.#leaf = null;
     this.#pills = [];
+    fill(this.line);
     this.line.hidden = true;
     this.text.hidden = false;
     this.text.value = "";

@@ -66,9 +66,9 @@ export function embed(data, context, alts) {
       data.author?.name ? author(data.author) : null,
       data.title ? h("div", { class: "embed-title" }, outward(data.url, {}, inline(data.title, { ...context, inLink: Boolean(data.url) }))) : null,
       data.description ? h("div", { class: "embed-text" }, markdown(data.description, context)) : null,
-      data.fields?.length ? h("div", { class: "embed-fields" }, fields(data.fields, context)) : null,
     ),
     data.thumbnail ? picture(data.thumbnail, alts.get(data.thumbnail.url) ?? "", "thumbnail") : null,
+    data.fields?.length ? h("div", { class: "embed-fields" }, fields(data.fields, context)) : null,
     data.image ? picture(data.image, alts.get(data.image.url) ?? "", "embed-image") : null,
     footer(data),
   );
@@ -80,6 +80,10 @@ function size(bytes) {
   return bytes < 1024 ? `${bytes} bytes` : bytes < 1048576 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 }
 
+function isPicture({ content_type: type, filename }) {
+  return type.startsWith("image/") || /\.(png|jpe?g|gif|webp)$/i.test(filename);
+}
+
 /** Files of a message that no embed shows already. */
 export function attachments(message) {
   const shown = new Set(message.embeds.flatMap((data) => [data.image?.url, data.thumbnail?.url]));
@@ -89,7 +93,7 @@ export function attachments(message) {
     "div",
     { class: "attachments" },
     rest.map((file) =>
-      file.content_type.startsWith("image/")
+      isPicture(file)
         ? h("figure", null, picture(file, file.description ?? "", "attachment-image"), file.description ? h("figcaption", { class: "unseen" }, file.description) : null)
         : h("a", { class: "file", href: file.url, download: file.filename }, h("span", { class: "file-name" }, file.filename), h("span", { class: "quiet" }, size(file.size))),
     ),

@@ -233,7 +233,7 @@ function blocks(text, context) {
       const items = [];
       for (; at < lines.length && LIST_ITEM.test(lines[at]); at += 1) items.push(LIST_ITEM.exec(lines[at]));
       at -= 1;
-      nodes.push(list(items, context));
+      nodes.push(...lists(items, context));
     } else {
       paragraph.push(line);
     }
@@ -242,16 +242,19 @@ function blocks(text, context) {
   return nodes;
 }
 
-function list(items, context) {
+/** Lists from consecutive items: deeper items nest, and a change between bullets and numbers begins a new list. */
+function lists(items, context) {
   const depth = items[0][1].length;
-  const ordered = items[0][3] !== undefined;
-  const element = h(ordered ? "ol" : "ul", ordered ? { start: items[0][3] } : null);
+  const made = [];
   for (let at = 0; at < items.length; at += 1) {
-    const item = h("li", null, inline(items[at][4], context));
+    const [, , , number, text] = items[at];
+    const tag = number === undefined ? "ul" : "ol";
+    if (made[made.length - 1]?.localName !== tag) made.push(h(tag, number === undefined ? null : { start: number }));
+    const item = h("li", null, inline(text, context));
     const nested = [];
     while (at + 1 < items.length && items[at + 1][1].length > depth) nested.push(items[(at += 1)]);
-    if (nested.length) item.append(list(nested, context));
-    element.append(item);
+    if (nested.length) item.append(...lists(nested, context));
+    made[made.length - 1].append(item);
   }
-  return element;
+  return made;
 }

@@ -12,6 +12,7 @@ const TICK_MS = 15000;
 export class Messages {
   #nodes = new Map();
   #atEnd = true;
+  #top = 0;
 
   /** `actions`: press(message, component, values), menu(message, at, anchor), dismiss(message), insert(id, name), jump(id). */
   constructor(scroller, list, store, actions) {
@@ -19,10 +20,10 @@ export class Messages {
     this.list = list;
     this.store = store;
     this.actions = actions;
-    scroller.addEventListener("scroll", () => {
-      this.#atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
-    });
-    new ResizeObserver(() => this.#keepEnd()).observe(list);
+    scroller.addEventListener("scroll", () => this.#scrolled());
+    const sizes = new ResizeObserver(() => this.#keepEnd());
+    sizes.observe(list);
+    sizes.observe(scroller);
     store.on("channel", () => this.drawAll());
     store.on("state", () => this.drawAll());
     store.on("messages", (change) => (change.all ? this.drawAll() : this.draw(change.id)));
@@ -37,6 +38,14 @@ export class Messages {
       onCommand: (id, name) => actions.insert(id, name),
       onChannel: (id) => store.openChannel(id),
     };
+  }
+
+  // Only a movement upwards leaves the end: content that grows below must not count as one.
+  #scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) this.#atEnd = true;
+    else if (scrollTop < this.#top) this.#atEnd = false;
+    this.#top = scrollTop;
   }
 
   #keepEnd() {

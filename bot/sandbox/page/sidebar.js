@@ -13,7 +13,9 @@ export class Sidebar {
     fill(this.opener, icon("menu"));
     this.opener.addEventListener("click", () => this.#drawer(true));
     this.shade.addEventListener("click", () => this.#drawer(false));
-    this.side.addEventListener("keydown", (event) => event.key === "Escape" && this.#drawer(false));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && this.side.classList.contains("open")) this.#drawer(false);
+    });
     store.on("state", () => this.draw());
     store.on("channel", () => this.draw());
     store.on("unread", () => this.draw());
