@@ -37,7 +37,7 @@ class Tonnage:
     @property
     def quantity(self) -> Quantity:
         """What to say and to print in the working: as said, or the converted amount."""
-        return Quantity.of(self.span, "t") if self.converted else self.said
+        return Quantity.of(self.span, self.said.unit) if self.converted else self.said
 
 
 def tonnages(claim: Claim, library: Library) -> tuple[Tonnage, ...]:

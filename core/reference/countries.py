@@ -15,3 +15,8 @@ class Country:
     article: str
     demonym: str
     aliases: tuple[str, ...]
+
+    @property
+    def in_text(self) -> str:
+        """The name as it stands inside a sentence: "the United States", "China"."""
+        return f"{self.article}{self.name}"

@@ -196,6 +196,17 @@ class Library:
             years.setdefault((mineral, iso3), []).append(year)
         return {key: tuple(sorted(found)) for key, found in years.items()}
 
+    @cached_property
+    def _producers(self) -> dict[tuple[str, int, str], tuple[ProductionRow, ...]]:
+        found: dict[tuple[str, int, str], list[ProductionRow]] = {}
+        for (mineral, iso3, year), prints in self._production.items():
+            if iso3 in self.countries:
+                for row in prints:
+                    found.setdefault((mineral, year, row.edition.label), []).append(row)
+        return {
+            key: tuple(sorted(rows, key=lambda row: (-row.amount_t, row.name))) for key, rows in found.items()
+        }
+
     def editions(self, mineral: str = RARE_EARTHS) -> tuple[Edition, ...]:
         """The editions on file of a mineral's table, oldest first. Raises NoReference."""
         if mineral not in self._editions:
@@ -226,6 +237,15 @@ class Library:
     def production_years(self, mineral: str, iso3: str) -> tuple[int, ...]:
         """The years for which a country's output is on file, oldest first."""
         return self._production_years.get((mineral, iso3), ())
+
+    def producers(self, mineral: str, year: int, edition: Edition | None = None) -> tuple[ProductionRow, ...]:
+        """Countries by output in a year, largest first, as one edition prints it (by default the newest that has
+        the year); empty where the edition does not have it. World and "Other countries" are left out."""
+        world = self.production(mineral, WORLD, year)
+        if edition is None and not world:
+            return ()
+        label = world[0].edition.label if edition is None else edition.label
+        return self._producers.get((mineral, year, label), ())
 
     def newest_production(self, mineral: str, iso3: str) -> ProductionRow:
         """The newest year's output as the newest edition prints it. Raises NoReference."""
