@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +19,7 @@ import stamina
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
+from core.clock import utc_now
 from core.errors import FeedUnavailable, ForbiddenAddress
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class Fetcher:
         host_pause_s: float = HOST_PAUSE_S,
         attempts: int = ATTEMPTS,
         wait_initial_s: float = 0.5,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._allow_loopback = allow_loopback
         self._max_bytes = max_bytes
