@@ -1,0 +1,244 @@
+"""/check through a real interaction: read, judged, kept, answered exactly once."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import pytest
+import wire as wires
+from wire import ASKER, CHANNEL, GUILD, Client, Wire, deliver, press, slash, typing
+
+from commands.check.questions import QUESTIONS
+from commands.services import Services
+from core.errors import StoreError
+from core.lookups import Origin
+from core.store import Store
+from core.verdict import Level
+
+ARTICLE = {"ore": "20 Mt", "grade": "700 g/t", "contained": "935,400 t", "country": "Kazakhstan", "rank": "3"}
+EPHEMERAL = 64
+
+
+def only(messages: list[dict[str, Any]]) -> dict[str, Any]:
+    assert len(messages) == 1
+    return messages[0]
+
+
+def lookup_id(message: dict[str, Any]) -> int:
+    return int(message["components"][0]["components"][0]["custom_id"].split(":")[2])
+
+
+async def test_the_articles_claim_does_not_add_up(client: Client, wire: Wire, store: Store) -> None:
+    await deliver(client, slash("check deposit", ARTICLE))
+    message = only(wire.messages)
+    assert message["content"].startswith("🔴 **Does not add up:**")
+    assert "14,000 t" in message["content"]
+    assert "67 times" in message["content"]
+    assert not message.get("flags", 0) & EPHEMERAL
+    text = message["embeds"][0]["description"]
+    for figure in ("4.68%", "1.34 billion t"):
+        assert figure in text
+
+
+async def test_the_lookup_is_in_the_log_before_the_answer(client: Client, wire: Wire, store: Store) -> None:
+    await deliver(client, slash("check deposit", ARTICLE))
+    row = await store.lookups.get(lookup_id(only(wire.messages)))
+    assert row is not None
+    assert (row.level, row.origin, row.command) == (Level.DOES_NOT_ADD_UP, Origin.SLASH, "check deposit")
+    assert row.text == "ore:20 Mt grade:700 g/t contained:935,400 t country:Kazakhstan rank:3"
+    assert (row.discord_guild_id, row.discord_channel_id, row.discord_user_id) == (GUILD, CHANNEL, ASKER)
+
+
+async def test_where_the_answer_stands_is_noted(client: Client, wire: Wire, store: Store) -> None:
+    await deliver(client, slash("check deposit", ARTICLE))
+    placed = await store.shown.of(lookup_id(only(wire.messages)))
+    assert [(p.discord_channel_id, p.ephemeral, p.place) for p in placed] == [(CHANNEL, False, "reply")]
+
+
+async def test_a_forced_ephemeral_answer_is_noted_as_one(client: Client, wire: Wire, store: Store) -> None:
+    wire.forced_ephemeral = True
+    await deliver(client, slash("check deposit", ARTICLE, installed=False))
+    assert [p.ephemeral for p in await store.shown.of(lookup_id(only(wire.messages)))] == [True]
+
+
+async def test_a_private_answer_is_for_the_asker_alone(client: Client, wire: Wire) -> None:
+    await deliver(client, slash("check deposit", {**ARTICLE, "private": True}))
+    assert only(wire.messages)["flags"] & EPHEMERAL
+
+
+@pytest.mark.parametrize("where", ["guild", "bot_dm", "private"])
+async def test_a_lookup_of_a_server_that_is_not_ours_carries_no_server(
+    client: Client, wire: Wire, store: Store, where: str
+) -> None:
+    await deliver(client, slash("check deposit", ARTICLE, where=where, installed=False))
+    row = await store.lookups.get(lookup_id(only(wire.messages)))
+    assert row is not None
+    assert row.discord_guild_id is None
+
+
+async def test_the_same_interaction_twice_is_answered_and_kept_once(
+    client: Client, wire: Wire, store: Store
+) -> None:
+    payload = slash("check deposit", ARTICLE)
+    await deliver(client, payload)
+    await deliver(client, payload)
+    assert len(wire.messages) == 1
+    assert await store.lookups.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"ore": "20 zorkmids"}, ["ore", "zorkmids"]),
+        ({"grade": "9**9**9"}, ["grade"]),
+        ({"ore": "x" * 5000}, ["ore"]),
+        ({"ore": "20 Mt", "country": "Atlantis"}, ["country", "Atlantis"]),
+        ({"ore": "20 Mt", "date": "yesterday"}, ["date", "2025-04-02"]),
+        ({"ore": "300 m"}, ["ore", "20 Mt"]),
+        ({"country": "Kazakhstan"}, ["ore", "grade"]),
+    ],
+)
+async def test_a_refusal_is_private_names_the_option_and_shows_what_works(
+    client: Client, wire: Wire, store: Store, options: dict[str, str], said: list[str]
+) -> None:
+    await deliver(client, slash("check deposit", options))
+    message = only(wire.messages)
+    assert message["flags"] & EPHEMERAL
+    for word in said:
+        assert word in message["content"]
+    assert len(message["content"]) <= 2000
+    assert await store.lookups.count() == 0
+
+
+async def test_a_refusal_repeats_no_mention_and_no_markdown(client: Client, wire: Wire) -> None:
+    await deliver(client, slash("check deposit", {"ore": "**@everyone** <@1> [x](http://x)"}))
+    message = only(wire.messages)
+    assert "**@everyone" not in message["content"]
+    assert message["allowed_mentions"] == {"parse": []}
+
+
+HAPPY = {
+    "deposit": {"ore": "20 Mt", "grade": "700 g/t"},
+    "rank": {"rank": "3", "contained": "935,400 t", "country": "Kazakhstan"},
+    "gdp": {"country": "Kazakhstan", "share": "734%", "contained": "14,000 t"},
+    "supply": {"years": "a decade", "contained": "14,000 t", "market": "US magnets", "extractable": "10%"},
+    "production": {"country": "China", "amount": "240,000 t", "year": "2023"},
+    "share": {"country": "China", "stage": "processing", "share": "85%"},
+    "value": {"amount": "US$500 billion", "contained": "10 Mt"},
+    "output": {"ore": "570,000 t", "grade": "1.75%", "product": "10,000 t"},
+    "growth": {"old": "2.34 billion t", "new": "2.63 billion t", "change": "12.2%"},
+    "parts": {"parts": "12 Mt at 1.1%; 8 Mt at 0.9%", "whole": "20 Mt at 1.02%"},
+}
+
+
+@pytest.mark.parametrize("name", [question.name for question in QUESTIONS])
+async def test_every_question_is_answered_with_a_verdict_and_its_working(
+    client: Client, wire: Wire, name: str
+) -> None:
+    await deliver(client, slash(f"check {name}", HAPPY[name]))
+    message = only(wire.messages)
+    assert message["embeds"], message["content"]
+    number = lookup_id(message)
+    await deliver(client, press(f"rc1:working:{number}", 1))
+    shown = wire.messages[1]
+    assert shown["flags"] & EPHEMERAL
+    assert shown["embeds"][0]["description"]
+
+
+async def test_a_failing_log_costs_no_answer_but_the_buttons(
+    client: Client, wire: Wire, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    await store.close()
+    client.services = Services(
+        client.services.library,
+        _Failing(),
+        client.services.clock,
+        client.services.running,  # type: ignore[arg-type]
+    )
+    await deliver(client, slash("check deposit", ARTICLE))
+    message = only(wire.messages)
+    assert "Does not add up" in message["content"]
+    assert not message.get("components")
+    assert "log" in message["embeds"][0]["footer"]["text"].lower()
+
+
+class _Failing:
+    """A log that refuses every row."""
+
+    async def record(self, *_: Any) -> int | None:
+        raise StoreError("record", reason="locked")
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060)])
+async def test_an_expected_refusal_of_discords_is_one_quiet_line(
+    client: Client, wire: Wire, caplog: pytest.LogCaptureFixture, status: int, code: int
+) -> None:
+    caplog.set_level(logging.INFO)
+    wire.refuse["/callback"] = (status, code)
+    await deliver(client, slash("check deposit", ARTICLE))
+    assert len(wire.answers) == 1
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+async def test_anything_unexpected_gets_an_apology_with_the_number_in_the_log(
+    client: Client, wire: Wire, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: Any) -> None:
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr("commands.check.slash.look_up", broken)
+    await deliver(client, slash("check deposit", ARTICLE))
+    message = only(wire.messages)
+    assert message["flags"] & EPHEMERAL
+    assert "on purpose" not in message["content"]
+    reference = message["content"].split("`")[1]
+    assert reference in caplog.text
+    assert "on purpose" in caplog.text
+
+
+async def test_a_stopping_bot_takes_no_new_work(client: Client, wire: Wire, store: Store) -> None:
+    client.services.running.stopping = True
+    await deliver(client, slash("check deposit", ARTICLE))
+    assert "restarting" in only(wire.messages)["content"]
+    assert await store.lookups.count() == 0
+
+
+async def test_a_command_of_an_older_version_gets_a_sentence(client: Client, wire: Wire) -> None:
+    await deliver(client, slash("check volcano", {"ore": "1 t"}))
+    await deliver(client, slash("gone"))
+    assert [m["content"] for m in wire.messages] == [wire.messages[0]["content"]] * 2
+    assert "has changed" in wire.messages[0]["content"]
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "typed", "offered"),
+    [
+        ("check deposit", "country", "Kazakstan", "KAZ"),
+        ("check deposit", "mineral", "lithum", "lithium"),
+        ("check deposit", "code", "jor", "JORC"),
+        ("check deposit", "category", "infer", "inferred"),
+        ("check supply", "market", "US mag", "US magnets"),
+        ("check share", "stage", "process", "separation"),
+    ],
+)
+async def test_autocomplete_tolerates_typing_errors(
+    client: Client, wire: Wire, command: str, option: str, typed: str, offered: str
+) -> None:
+    await deliver(client, typing(command, option, typed))
+    choices = wire.answers[0]["data"]["choices"]
+    assert 1 <= len(choices) <= 25
+    assert offered.lower() in {c["value"].lower() for c in choices[:3]} | {
+        c["name"].lower() for c in choices[:3]
+    }
+
+
+async def test_what_autocomplete_offers_is_read_back(client: Client, wire: Wire) -> None:
+    await deliver(client, typing("check deposit", "country", "kaz"))
+    value = wire.answers[0]["data"]["choices"][0]["value"]
+    await deliver(client, slash("check deposit", {"ore": "20 Mt", "grade": "1%", "country": value}))
+    assert "Kazakhstan" in wire.messages[0]["embeds"][0]["description"]
+
+
+def test_the_wire_delivers_as_discord_does() -> None:
+    assert wires.slash("check deposit", {"ore": "1 t"})["data"]["options"][0]["name"] == "deposit"
