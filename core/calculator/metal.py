@@ -26,14 +26,19 @@ def metal_of(claim: Claim) -> Metal | None:
     ore, grade = claim.ore, claim.grade
     if ore is None or grade is None or grade.dimension is not Dimension.GRADE:
         return None
-    line = work(
+    line = contained_in(ore, grade)
+    return Metal(line.result, None, (line,))
+
+
+def contained_in(ore: Figure, grade: Figure) -> Step:
+    """ore × grade ÷ 1,000,000 = contained tonnes. Pure."""
+    return work(
         "contained",
         "t",
         term("ore", reachable(ore)),
         times("grade", reachable(grade)),
         over("grams_per_tonne", PPM),
     )
-    return Metal(line.result, None, (line,))
 
 
 def reachable(figure: Figure) -> Quantity:

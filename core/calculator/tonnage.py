@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.calculator.compare import SLACK, gap_between
-from core.calculator.metal import metal_of
+from core.calculator.metal import contained_in, reachable
 from core.calculator.steps import term, times, work
 from core.claim import RARE_EARTHS, Claim
 from core.errors import UnknownName, WrongDimension
@@ -44,20 +44,24 @@ def tonnages(claim: Claim, library: Library) -> tuple[Tonnage, ...]:
     """The tonnages a claim rests on: contained as printed, and ore × grade where there is no contained or where
     it is another amount. Empty where neither is there. Pure."""
     mineral = library.mineral(claim.mineral)
-    found: list[Tonnage] = []
-    if claim.contained is not None:
-        found.append(in_basis_of(claim.contained, mineral))
-    computed = metal_of(claim.model_copy(update={"contained": None}))
-    if computed is not None and claim.grade is not None:
-        other = _converted(computed.quantity, claim.grade, mineral, computed.steps, from_ore=True)
-        if not found or gap_between(found[0].span, other.span) > SLACK:
-            found.append(other)
-    return tuple(found)
+    contained = None if claim.contained is None else in_basis_of(claim.contained, mineral)
+    if claim.ore is None or claim.grade is None:
+        return () if contained is None else (contained,)
+    held = contained_in(claim.ore, claim.grade)
+    other = _converted(held.result, claim.grade, mineral, (held,), from_ore=True)
+    if contained is None:
+        return (other,)
+    return (contained, other) if gap_between(contained.span, other.span) > SLACK else (contained,)
+
+
+def has_tonnage(claim: Claim) -> bool:
+    """Whether `tonnages` would find one. Pure."""
+    return claim.contained is not None or (claim.ore is not None and claim.grade is not None)
 
 
 def in_basis_of(figure: Figure, mineral: Mineral) -> Tonnage:
     """A printed tonnage, or a yearly one, in the basis of the mineral's tables. Pure."""
-    return _converted(Quantity.from_figure(figure), figure, mineral, (), from_ore=False)
+    return _converted(reachable(figure), figure, mineral, (), from_ore=False)
 
 
 def _converted(

@@ -33,7 +33,7 @@ class ReserveRow:
 @dataclass(frozen=True, slots=True)
 class ReserveList:
     """One edition's list for one mineral, tonnes. `rows` hold every country line, with and without a number,
-    in the edition's order; the world total and the line "Other countries" stand apart. `world_is_floor` says
+    in the edition's order; the world total and the line "Other countries" stand apart. `by_size` are the rows with a number, largest first. `world_is_floor` says
     that the total is printed with ">". `not_available` are the countries printed NA."""
 
     mineral: str
@@ -41,6 +41,7 @@ class ReserveList:
     rows: tuple[ReserveRow, ...]
     world: ReserveRow
     other: ReserveRow | None
+    by_size: tuple[ReserveRow, ...]
     not_available: tuple[str, ...]
 
     @property
@@ -60,8 +61,7 @@ class ReserveList:
 
     def ranked(self, without: str | None = None) -> tuple[ReserveRow, ...]:
         """Countries with a number, largest first, except `without` (an ISO code). Pure."""
-        rows = [r for r in self.rows if r.reserves_t is not None and r.iso3 != without]
-        return tuple(sorted(rows, key=lambda r: (-(r.reserves_t or 0.0), r.name)))
+        return tuple(row for row in self.by_size if row.iso3 != without)
 
     def bar(self, rank: int, without: str | None = None) -> ReserveRow | None:
         """The row that must be exceeded for place `rank` (1 is the first); None where the list is shorter."""
@@ -70,4 +70,4 @@ class ReserveList:
 
     def listed(self, iso3: str) -> ReserveRow | None:
         """A country's own line with a number; None where it is not listed or printed NA."""
-        return next((r for r in self.rows if r.iso3 == iso3 and r.reserves_t is not None), None)
+        return next((row for row in self.by_size if row.iso3 == iso3), None)

@@ -213,9 +213,14 @@ def reserve_lists(by_mineral: dict[str, tuple[Edition, ...]]) -> dict[tuple[str,
             rows=own,
             world=world,
             other=by_iso.get(OTHER),
+            by_size=tuple(sorted((r for r in own if r.reserves_t is not None), key=_by_size)),
             not_available=tuple(row.iso3 for row in own if row.reserves_t is None),
         )
     return found
+
+
+def _by_size(row: ReserveRow) -> tuple[float, str]:
+    return -(row.reserves_t or 0.0), row.name
 
 
 def _reserve_row(r: Row, edition: Edition) -> ReserveRow:

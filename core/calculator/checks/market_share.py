@@ -9,7 +9,7 @@ from core.calculator.checks.base import Check
 from core.calculator.compare import RED, WEAKNESS, gap_between, ratio_between, weakest
 from core.calculator.standing import with_reasons
 from core.calculator.steps import less, over, term, times, work
-from core.calculator.tonnage import tonnages
+from core.calculator.tonnage import has_tonnage
 from core.claim import RARE_EARTHS, Claim, Stage
 from core.quantities.figure import Figure, Qualifier
 from core.quantities.ranges import Range, exactly
@@ -48,7 +48,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         or lacks(claim, library) is not None
     ):
         return
-    if claim.stage is Stage.RESERVES and tonnages(claim, library):
+    if claim.stage is Stage.RESERVES and has_tonnage(claim):
         return
     values = _dated(claim, claim.country, claim.stage, library)
     yield _finding(claim, claim.share, claim.country, claim.stage, values, library)
@@ -60,7 +60,7 @@ def lacks(claim: Claim, library: Library) -> Note | None:
         return None
     if claim.stage is None:
         return Note(key="market_share.needs_stage")
-    if claim.stage is Stage.RESERVES and tonnages(claim, library):
+    if claim.stage is Stage.RESERVES and has_tonnage(claim):
         return None
     if claim.country is None:
         return Note(key="market_share.needs_country")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
+from core.calculator.rows import output_of
 from core.calculator.steps import over, term, work
 from core.calculator.tonnage import Tonnage, tonnages
 from core.claim import RARE_EARTHS, Claim
@@ -37,7 +38,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         "amount": tonnage.quantity,
         "country": library.country(leader.iso3).in_text,
         "year": leader.year,
-        "output": _output(leader),
+        "output": output_of(leader),
         "edition": leader.edition.named,
     }
     steps, sources = [*tonnage.steps, time.step], [leader.source]
@@ -48,7 +49,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         facts |= {
             "then": first.quantity,
             "then_year": restated[1].year,
-            "then_output": _output(restated[1]),
+            "then_output": output_of(restated[1]),
             "then_edition": restated[1].edition.named,
         }
         steps += [first.step, again.step]
@@ -90,12 +91,8 @@ class _Time:
 
     @staticmethod
     def of(amount: Quantity, row: ProductionRow) -> _Time:
-        step = work("years_of_output", "years", term("amount", amount), over("output", _output(row)))
+        step = work("years_of_output", "years", term("amount", amount), over("output", output_of(row)))
         return _Time(step.result, step)
-
-
-def _output(row: ProductionRow) -> Quantity:
-    return Quantity.of(row.range, "t/yr", printed=True)
 
 
 def _restated(mineral: str, iso3: str, library: Library) -> tuple[ProductionRow, ProductionRow] | None:
@@ -122,7 +119,7 @@ def _note(key: str, time: _Time, row: ProductionRow, library: Library) -> Note:
         "time": time.quantity,
         "country": row.name if known is None else known.in_text,
         "year": row.year,
-        "output": _output(row),
+        "output": output_of(row),
         "edition": row.edition.named,
     }
     return Note(key=key, facts=facts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, Comparison, Side, compare, gap_between, ratio_between, weakest
+from core.calculator.rows import output_of, weight_of
 from core.calculator.standing import with_reasons
 from core.calculator.steps import over, term, work
 from core.calculator.tonnage import Tonnage, in_basis_of
@@ -15,7 +16,7 @@ from core.quantities.figure import Qualifier
 from core.quantities.ranges import Range
 from core.reference.library import WORLD, Library
 from core.reference.production import ProductionRow
-from core.verdict import Fact, Finding, Level, Note, Quantity, Step
+from core.verdict import Fact, Finding, Level, Note, Step
 
 ID = "production"
 
@@ -136,9 +137,9 @@ def _against_prints(
         "country": _name(newest, library),
         "year": newest.year,
         "said": tonnage.quantity.model_copy(update={"unit": "t"}),
-        "newest": _tonnes(newest),
+        "newest": weight_of(newest),
         "edition": newest.edition.named,
-        "printed": _tonnes(match.row),
+        "printed": weight_of(match.row),
         "print_edition": match.row.edition.named,
     }
     reasons = match.comparison.reasons
@@ -151,7 +152,7 @@ def _against_prints(
         level=level,
         facts=facts,
         claimed=tonnage.quantity,
-        computed=_output(match.row),
+        computed=output_of(match.row),
         factor=match.comparison.factor,
         gap=match.comparison.gap,
         working=(*tonnage.steps, *(_ratio(tonnage, newest) if match.comparison.gap > SLACK else ())),
@@ -175,7 +176,7 @@ def _none_printed(tonnage: Tonnage, row: ProductionRow, library: Library) -> Fin
             "edition": row.edition.named,
         },
         claimed=tonnage.quantity,
-        computed=_output(row),
+        computed=output_of(row),
         working=tonnage.steps,
         caveats=tonnage.caveats,
         sources=(row.source,),
@@ -186,7 +187,7 @@ def _ratio(tonnage: Tonnage, newest: ProductionRow) -> tuple[Step, ...]:
     if newest.range.low <= 0:
         return ()
     return (
-        work("times_printed", "×", term("production", tonnage.quantity), over("printed", _output(newest))),
+        work("times_printed", "×", term("production", tonnage.quantity), over("printed", output_of(newest))),
     )
 
 
@@ -195,7 +196,7 @@ def _caveats(claim: Claim, prints: tuple[ProductionRow, ...]) -> Iterator[Note]:
         for row in prints:
             yield Note(
                 key="production.print",
-                facts={"output": _tonnes(row), "year": row.year, "edition": row.edition.named},
+                facts={"output": weight_of(row), "year": row.year, "edition": row.edition.named},
             )
     if claim.mineral == RARE_EARTHS and prints[0].iso3 == QUOTA:
         yield Note(key="output.quota")
@@ -218,20 +219,20 @@ def _rank(claim: Claim, country: str, rank: int, library: Library) -> Finding:
         "year": year,
         "rank": rank,
         "place": place,
-        "output": _tonnes(row),
+        "output": weight_of(row),
         "edition": row.edition.named,
     }
     if met and not now_met:
-        facts |= {"now": now, "newest": _tonnes(newest), "now_edition": newest.edition.named}
+        facts |= {"now": now, "newest": weight_of(newest), "now_edition": newest.edition.named}
     bar = _bar(row, rank, claim.mineral, library)
     comparison = None if met or bar is None else compare(bar.range, row.range, side=Side.AT_LEAST)
     return Finding(
         check=ID,
         outcome="ranks.then" if met and not now_met else "ranks" if met else "ranks_lower",
         level=Level.HOLDS_UP if comparison is None else comparison.level,
-        facts=facts if bar is None else {**facts, "bar": _tonnes(bar)},
-        claimed=None if comparison is None or bar is None else _output(bar),
-        computed=_output(row),
+        facts=facts if bar is None else {**facts, "bar": weight_of(bar)},
+        claimed=None if comparison is None or bar is None else output_of(bar),
+        computed=output_of(row),
         factor=None if comparison is None else comparison.factor,
         gap=None if comparison is None else comparison.gap,
         sources=tuple(dict.fromkeys((row.source, newest.source))),
@@ -252,15 +253,6 @@ def _bar(row: ProductionRow, rank: int, mineral: str, library: Library) -> Produ
 def _name(row: ProductionRow, library: Library) -> str:
     known = library.countries.get(row.iso3)
     return "the world" if known is None else known.in_text
-
-
-def _output(row: ProductionRow) -> Quantity:
-    return Quantity.of(row.range, "t/yr", printed=True)
-
-
-def _tonnes(row: ProductionRow) -> Quantity:
-    """What a year's output weighs: said with its year, so without "a year"."""
-    return Quantity.of(row.range, "t", printed=True)
 
 
 CHECK = Check(id=ID, run=run, lacks=lacks)

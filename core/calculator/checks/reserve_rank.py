@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from core.calculator.checks.base import Check
 from core.calculator.compare import Comparison, Side, compare, ratio_between
 from core.calculator.ranking import Bench, before_all_editions, edition_for
+from core.calculator.rows import reserves_of
 from core.calculator.standing import counts_as_reserve, kind_of, status_reasons, with_reasons
 from core.calculator.steps import add, over, term, work
-from core.calculator.tonnage import Tonnage, tonnages
+from core.calculator.tonnage import Tonnage, has_tonnage, tonnages
 from core.claim import RARE_EARTHS, Claim, RankOf
 from core.errors import NoReference
 from core.quantities.ranges import Range
@@ -63,7 +64,7 @@ def lacks(claim: Claim, library: Library) -> Note | None:
         return Note(key="rank.scope", facts={"scope": claim.rank_scope})
     if not mineral.has_reserve_list:
         return Note(key="no_reserve_list", facts={"mineral": mineral.key})
-    if tonnages(claim, library):
+    if has_tonnage(claim):
         return None
     if claim.country is None:
         return Note(key="rank.needs_tonnage")
@@ -125,12 +126,12 @@ def _judged(
         outcome=f"{outcome}.added" if reading.added else outcome,
         level=level,
         facts=facts,
-        claimed=_tonnes(bar),
+        claimed=reserves_of(bar),
         computed=reading.amount,
         factor=reading.comparison.factor,
         gap=reading.comparison.gap,
         working=(*tonnage.steps, *reading.steps, *(_ratio(bar, reading.amount) if missed else ())),
-        needs=(Need(key="needs.reserves", facts={"bar": _tonnes(bar), "rank": bench.place}),)
+        needs=(Need(key="needs.reserves", facts={"bar": reserves_of(bar), "rank": bench.place}),)
         if missed
         else (),
         reasons=reasons if level is Level.UNPROVEN else (),
@@ -144,7 +145,9 @@ def _as_total(bar: ReserveRow, tonnage: Tonnage) -> _Reading:
 
 
 def _as_addition(bar: ReserveRow, tonnage: Tonnage, own: ReserveRow) -> _Reading:
-    line = work("total_with_listed", "t", term("contained", tonnage.quantity), add("listed", _tonnes(own)))
+    line = work(
+        "total_with_listed", "t", term("contained", tonnage.quantity), add("listed", reserves_of(own))
+    )
     span = Range(tonnage.span.low + own.range.low, line.result.likely, tonnage.span.high + own.range.high)
     return _Reading(line.result, span, True, _against(bar, span), (line,))
 
@@ -180,7 +183,7 @@ def _facts(bench: Bench, bar: ReserveRow, reading: _Reading) -> dict[str, Fact]:
         "amount": reading.amount,
         "rank": bench.place,
         "place": bench.place_of(reading.amount.middle),
-        "bar": _tonnes(bar),
+        "bar": reserves_of(bar),
         "bar_country": bar.name,
         "edition": bench.listed.edition.named,
     }
@@ -189,7 +192,7 @@ def _facts(bench: Bench, bar: ReserveRow, reading: _Reading) -> dict[str, Fact]:
 def _ratio(bar: ReserveRow, amount: Quantity) -> tuple[Step, ...]:
     if amount.low <= 0:
         return ()
-    return (work("times_short", "×", term("bar", _tonnes(bar)), over("amount", amount)),)
+    return (work("times_short", "×", term("bar", reserves_of(bar)), over("amount", amount)),)
 
 
 def _caveats(
@@ -216,9 +219,9 @@ def _between(bench: Bench, tonnes: float) -> Note:
     above, below = bench.neighbours(tonnes)
     facts: dict[str, Fact] = {}
     if above is not None:
-        facts |= {"above": above.name, "above_t": _tonnes(above)}
+        facts |= {"above": above.name, "above_t": reserves_of(above)}
     if below is not None:
-        facts |= {"below": below.name, "below_t": _tonnes(below)}
+        facts |= {"below": below.name, "below_t": reserves_of(below)}
     key = "rank.first" if above is None else "rank.last" if below is None else "rank.between"
     return Note(key=key, facts=facts)
 
@@ -226,7 +229,7 @@ def _between(bench: Bench, tonnes: float) -> Note:
 def _own_note(country: str, own: ReserveRow | None) -> Note:
     if own is None:
         return Note(key="rank.own_not_listed", facts={"country": country})
-    return Note(key="rank.own_listed", facts={"country": country, "listed": _tonnes(own)})
+    return Note(key="rank.own_listed", facts={"country": country, "listed": reserves_of(own)})
 
 
 def _limits(bench: Bench, library: Library, tonnes: float) -> Iterator[Note]:
@@ -236,14 +239,14 @@ def _limits(bench: Bench, library: Library, tonnes: float) -> Iterator[Note]:
         yield Note(key="rank.at_best", facts={"count": len(unknown)})
     other = bench.listed.other
     if other is not None and other.reserves_t is not None and tonnes < other.reserves_t:
-        yield Note(key="rank.at_best_other", facts={"other": _tonnes(other)})
+        yield Note(key="rank.at_best_other", facts={"other": reserves_of(other)})
     if library.mineral(bench.listed.mineral).reserve_basis != RESERVES:
         basis = library.mineral(bench.listed.mineral).reserve_basis
         yield Note(key="rank.counts_more", facts={"counts": basis})
     bar = bench.bar
     part = None if bar is None else _code_part(library, bench.listed.mineral, bar)
     if bar is not None and part is not None:
-        yield Note(key="rank.code_part", facts={"country": bar.name, "part": part, "whole": _tonnes(bar)})
+        yield Note(key="rank.code_part", facts={"country": bar.name, "part": part, "whole": reserves_of(bar)})
 
 
 def _code_part(library: Library, mineral: str, bar: ReserveRow) -> Quantity | None:
@@ -277,7 +280,7 @@ def _edition_notes(claim: Claim, library: Library, bench: Bench, tonnes: float) 
         facts: dict[str, Fact] = {
             "edition": listed.edition.named,
             "rank": bench.place,
-            "bar": _tonnes(row),
+            "bar": reserves_of(row),
             "country": row.name,
         }
         yield Note(key="rank.bar_was", facts=facts)
@@ -288,7 +291,7 @@ def _edition_notes(claim: Claim, library: Library, bench: Bench, tonnes: float) 
             facts={
                 "edition": bench.newest.edition.named,
                 "rank": bench.place,
-                "bar": _tonnes(now),
+                "bar": reserves_of(now),
                 "country": now.name,
                 "place": bench.place_of(tonnes, bench.newest),
             },
@@ -319,7 +322,7 @@ def _past_the_list(claim: Claim, library: Library, bench: Bench, tonnage: Tonnag
 
 def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> Finding:
     """The claimant's own listed reserves against the bar, where no tonnage was claimed."""
-    amount, bar = _tonnes(own), bench.bar
+    amount, bar = reserves_of(own), bench.bar
     sources = (own.source,) if bar is None else (own.source, *_sources(bench, bar))
     facts: dict[str, Fact] = {
         "amount": amount,
@@ -349,8 +352,8 @@ def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> 
         check=ID,
         outcome="listed.level_with" if equal else "listed.met" if reached else "listed.short",
         level=comparison.level,
-        facts={**facts, "bar": _tonnes(bar), "bar_country": bar.name},
-        claimed=_tonnes(bar),
+        facts={**facts, "bar": reserves_of(bar), "bar_country": bar.name},
+        claimed=reserves_of(bar),
         computed=amount,
         factor=comparison.factor,
         gap=comparison.gap,
@@ -372,23 +375,19 @@ def _for_scale(bench: Bench, tonnage: Tonnage) -> Finding:
     }
     missed = bar is not None and amount.high < bar.range.low
     if bar is not None:
-        facts |= {"bar": _tonnes(bar), "bar_country": bar.name}
+        facts |= {"bar": reserves_of(bar), "bar_country": bar.name}
     return Finding(
         check=ID,
         outcome="by_ore_and_grade.short" if missed else "by_ore_and_grade",
         level=None,
         facts=facts,
-        claimed=_tonnes(bar) if bar is not None and missed else None,
+        claimed=reserves_of(bar) if bar is not None and missed else None,
         computed=amount,
         factor=ratio_between(bar.range, amount.range) if bar is not None and missed else None,
         working=(*tonnage.steps, *(_ratio(bar, amount) if bar is not None and missed else ())),
         caveats=tonnage.caveats,
         sources=(bench.listed.world.source,) if bar is None else (bar.source,),
     )
-
-
-def _tonnes(row: ReserveRow) -> Quantity:
-    return Quantity.of(row.range, "t", printed=True)
 
 
 def _sources(bench: Bench, bar: ReserveRow) -> tuple[Source, ...]:

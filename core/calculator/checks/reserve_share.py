@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, WEAKNESS, Side, compare, gap_between, ratio_between
 from core.calculator.ranking import edition_for
+from core.calculator.rows import reserves_of
 from core.calculator.standing import counts_as_reserve
 from core.calculator.steps import add, over, term, times, work
 from core.calculator.tonnage import Tonnage, tonnages
@@ -57,7 +58,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
 
 
 def _share(claim: Claim, tonnage: Tonnage, listed: ReserveList) -> Finding:
-    world, amount = _world(listed), tonnage.quantity
+    world, amount = reserves_of(listed.world), tonnage.quantity
     facts: dict[str, Fact] = {"amount": amount, "world": world, "edition": listed.edition.named}
     alone = work(
         "share_of_world", "%", term("amount", amount), over("world", world), times("per_cent", 100.0)
@@ -153,7 +154,7 @@ def _above_the_world(
     claim: Claim, library: Library, tonnage: Tonnage, listed: ReserveList, share: Finding
 ) -> Finding:
     """More than the world's reserves. Only a tonnage that is itself called a reserve is judged by them."""
-    world, amount = _world(listed), tonnage.quantity
+    world, amount = reserves_of(listed.world), tonnage.quantity
     ratio = work("times_the_world", "×", term("amount", amount), over("world", world))
     comparison = compare(tonnage.span, listed.world.range, confidence=listed.world.source.confidence)
     called_reserve = counts_as_reserve(claim, library)
@@ -172,10 +173,6 @@ def _above_the_world(
         caveats=(*tonnage.caveats, *floor, Note(key="share.no_bound")),
         sources=(listed.world.source,),
     )
-
-
-def _world(listed: ReserveList) -> Quantity:
-    return Quantity.of(listed.world.range, "t", printed=True)
 
 
 CHECK = Check(id=ID, run=run)
