@@ -30,25 +30,25 @@ def before_all_editions(claim: Claim, library: Library) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The list that decides (the edition in force), and every list on file, oldest first, for one claimed place.
-    The claimant `country` is left out of all of them."""
+    """The list that decides (the edition in force) and the newest one, for one claimed place. The claimant
+    `country` is left out of both. `moved` are the bars of that place in other editions that were changed since,
+    oldest first."""
 
     place: int
     country: str | None
     listed: ReserveList
-    lists: tuple[ReserveList, ...]
+    newest: ReserveList
+    moved: tuple[tuple[ReserveList, ReserveRow], ...]
 
     @staticmethod
     def of(claim: Claim, library: Library, place: int) -> Bench:
         """Raises NoReference for a mineral without a reserve list."""
         edition = edition_for(claim, library)
         lists = tuple(library.reserve_list(claim.mineral, e) for e in library.editions(claim.mineral))
-        return Bench(place, claim.country, next(x for x in lists if x.edition == edition), lists)
-
-    @property
-    def newest(self) -> ReserveList:
-        """The newest list on file."""
-        return self.lists[-1]
+        listed = next(x for x in lists if x.edition == edition)
+        return Bench(
+            place, claim.country, listed, lists[-1], _moved_bars(lists, listed, place, claim.country)
+        )
 
     @property
     def is_newest(self) -> bool:
@@ -88,13 +88,16 @@ class Bench:
         better = self.listed.bar(self.place - 1, self.country)
         return better is not None and amount.low > better.range.high
 
-    def moved_bars(self) -> tuple[tuple[ReserveList, ReserveRow], ...]:
-        """The bar of the claimed place in every earlier edition whose bar differs from the next newer one's,
-        oldest first, and of the newest where it is not the deciding one."""
-        bars = [(listed, listed.bar(self.place, self.country)) for listed in self.lists]
-        found: list[tuple[ReserveList, ReserveRow]] = []
-        for (listed, row), (_, later) in pairwise(bars):
-            changed = later is None or (row is not None and row.reserves_t != later.reserves_t)
-            if row is not None and changed and listed.edition != self.listed.edition:
-                found.append((listed, row))
-        return tuple(found)
+
+def _moved_bars(
+    lists: tuple[ReserveList, ...], deciding: ReserveList, place: int, country: str | None
+) -> tuple[tuple[ReserveList, ReserveRow], ...]:
+    """The bar of a place in every edition but the deciding one whose bar the next edition changed, oldest first."""
+    bars = [(listed, listed.bar(place, country)) for listed in lists]
+    return tuple(
+        (listed, row)
+        for (listed, row), (_, later) in pairwise(bars)
+        if row is not None
+        and listed is not deciding
+        and (later is None or row.reserves_t != later.reserves_t)
+    )

@@ -61,6 +61,8 @@ class ReserveList:
 
     def ranked(self, without: str | None = None) -> tuple[ReserveRow, ...]:
         """Countries with a number, largest first, except `without` (an ISO code). Pure."""
+        if without is None or self.listed(without) is None:
+            return self.by_size
         return tuple(row for row in self.by_size if row.iso3 != without)
 
     def bar(self, rank: int, without: str | None = None) -> ReserveRow | None:

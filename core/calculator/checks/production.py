@@ -136,7 +136,7 @@ def _against_prints(
     facts: dict[str, Fact] = {
         "country": _name(newest, library),
         "year": newest.year,
-        "said": tonnage.quantity.model_copy(update={"unit": "t"}),
+        "said": _weight(tonnage),
         "newest": weight_of(newest),
         "edition": newest.edition.named,
         "printed": weight_of(match.row),
@@ -151,7 +151,7 @@ def _against_prints(
         outcome=match.outcome,
         level=level,
         facts=facts,
-        claimed=tonnage.quantity,
+        claimed=_yearly(tonnage),
         computed=output_of(match.row),
         factor=match.comparison.factor,
         gap=match.comparison.gap,
@@ -172,10 +172,10 @@ def _none_printed(tonnage: Tonnage, row: ProductionRow, library: Library) -> Fin
         facts={
             "country": _name(row, library),
             "year": row.year,
-            "said": tonnage.quantity.model_copy(update={"unit": "t"}),
+            "said": _weight(tonnage),
             "edition": row.edition.named,
         },
-        claimed=tonnage.quantity,
+        claimed=_yearly(tonnage),
         computed=output_of(row),
         working=tonnage.steps,
         caveats=tonnage.caveats,
@@ -187,7 +187,7 @@ def _ratio(tonnage: Tonnage, newest: ProductionRow) -> tuple[Step, ...]:
     if newest.range.low <= 0:
         return ()
     return (
-        work("times_printed", "×", term("production", tonnage.quantity), over("printed", output_of(newest))),
+        work("times_printed", "×", term("production", _yearly(tonnage)), over("printed", output_of(newest))),
     )
 
 
@@ -253,6 +253,15 @@ def _bar(row: ProductionRow, rank: int, mineral: str, library: Library) -> Produ
 def _name(row: ProductionRow, library: Library) -> str:
     known = library.countries.get(row.iso3)
     return "the world" if known is None else known.in_text
+
+
+def _yearly(tonnage: Tonnage) -> Quantity:
+    """The claimed output as a flow, also where it was printed as plain tonnes of a year."""
+    return tonnage.quantity.model_copy(update={"unit": "t/yr"})
+
+
+def _weight(tonnage: Tonnage) -> Quantity:
+    return tonnage.quantity.model_copy(update={"unit": "t"})
 
 
 CHECK = Check(id=ID, run=run, lacks=lacks)

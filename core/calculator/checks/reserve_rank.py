@@ -276,7 +276,7 @@ def _edition_notes(claim: Claim, library: Library, bench: Bench, tonnes: float) 
     """How the bar moved between editions, and today's bar where an older edition decides."""
     if before_all_editions(claim, library):
         yield Note(key="rank.before_all", facts={"edition": bench.listed.edition.named})
-    for listed, row in bench.moved_bars():
+    for listed, row in bench.moved:
         facts: dict[str, Fact] = {
             "edition": listed.edition.named,
             "rank": bench.place,
@@ -392,7 +392,7 @@ def _for_scale(bench: Bench, tonnage: Tonnage) -> Finding:
 
 def _sources(bench: Bench, bar: ReserveRow) -> tuple[Source, ...]:
     """The deciding row first, then the rows of every other edition that is named."""
-    moved = [row.source for _, row in bench.moved_bars()]
+    moved = [row.source for _, row in bench.moved]
     now = None if bench.is_newest else bench.newest.bar(bench.place, bench.country)
     return tuple(dict.fromkeys([bar.source, *moved, *([now.source] if now else [])]))
 
