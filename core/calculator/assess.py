@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from core.calculator.checks import CHECKS
+from core.calculator.checks.base import Check
 from core.calculator.compare import gravest
 from core.claim import Claim
 from core.errors import NoReference
@@ -19,7 +22,7 @@ def assess(claim: Claim, library: Library) -> Verdict:
     findings: list[Finding] = []
     missing: list[Note] = []
     for check in CHECKS:
-        findings.extend(check.run(claim, library))
+        findings.extend(_run(check, claim, library))
         lack = check.lacks(claim, library)
         if lack is not None:
             missing.append(lack)
@@ -30,6 +33,15 @@ def assess(claim: Claim, library: Library) -> Verdict:
         missing=tuple(missing),
         editions=_editions(findings, library, claim.mineral),
     )
+
+
+def _run(check: Check, claim: Claim, library: Library) -> list[Finding]:
+    """The check's findings up to where it would divide by a figure that may be nothing ("up to 700 g/t"): of
+    such a figure no quotient can be told, so the check stays silent there."""
+    found: list[Finding] = []
+    with suppress(ZeroDivisionError):
+        found.extend(check.run(claim, library))
+    return found
 
 
 def _level(findings: list[Finding], missing: list[Note]) -> Level:

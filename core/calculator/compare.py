@@ -17,6 +17,9 @@ RED = 2.0
 WEAKNESS = {"verified-2-sources": 1.0, "one-source": 1.25, "from-memory": 2.0}
 """What a gap is divided by before the level is read: weak data cannot condemn."""
 
+MOST = 1e12
+"""No factor is said to be larger: against nothing at all, "how many times" has no answer."""
+
 STRONGEST = "verified-2-sources"
 
 
@@ -45,18 +48,22 @@ class Comparison:
 def gap_between(a: Range, b: Range) -> float:
     """Distance between the nearest ends of two non-negative ranges, as a factor >= 1. Pure.
 
-    1 where they meet; infinity never: an end at zero counts as 1e-300 of its unit.
+    1 where they meet, `MOST` at most.
     """
     if a.meets(b):
         return 1.0
     lower, upper = (a, b) if a.high < b.low else (b, a)
-    return upper.low / max(lower.high, 1e-300)
+    return _over(upper.low, lower.high)
 
 
 def ratio_between(a: Range, b: Range) -> float:
     """Likely ÷ likely, the larger above the smaller, so >= 1. Pure."""
-    x, y = max(a.middle, 1e-300), max(b.middle, 1e-300)
-    return x / y if x >= y else y / x
+    x, y = a.middle, b.middle
+    return 1.0 if x == y else _over(max(x, y), min(x, y))
+
+
+def _over(larger: float, smaller: float) -> float:
+    return min(MOST, larger / smaller) if smaller > larger / MOST else MOST
 
 
 def weakest(confidences: tuple[str, ...]) -> str:

@@ -6,7 +6,8 @@ Shared by the checks that rest on a tonnage. No words here: keys of the wording 
 from __future__ import annotations
 
 from core.claim import Claim, RankOf
-from core.reference.codes import Category, Kind
+from core.errors import UnknownName
+from core.reference.codes import Category, Code, Kind
 from core.reference.library import Library
 from core.verdict import Level, Note
 
@@ -15,8 +16,20 @@ FORECAST = (Kind.SPECULATIVE, Kind.EXPLORATION)
 
 
 def category_of(claim: Claim, library: Library) -> Category | None:
-    """The category the claim names; None where it names none. Pure. Raises UnknownName."""
-    return None if claim.category is None else library.find_category(claim.category)
+    """The category the claim names; None where it names none, or one that is not on file (a claim stored under
+    an older table). Pure."""
+    try:
+        return None if claim.category is None else library.find_category(claim.category)
+    except UnknownName:
+        return None
+
+
+def code_of(claim: Claim, library: Library) -> Code | None:
+    """The reporting code the claim names; None where it names none that is on file. Pure."""
+    try:
+        return None if claim.code is None else library.find_code(claim.code)
+    except UnknownName:
+        return None
 
 
 def kind_of(claim: Claim, library: Library) -> Kind:
@@ -46,7 +59,8 @@ def status_reasons(claim: Claim, library: Library) -> tuple[Note, ...]:
     among_reserves = claim.rank is not None and claim.rank_of is RankOf.RESERVES
     if among_reserves and kind not in (Kind.RESERVE, Kind.NONE) and not counts_as_reserve(claim, library):
         found.append(Note(key="word_stronger"))
-    if kind is Kind.NONE or claim.code is None:
+    code = code_of(claim, library)
+    if kind is Kind.NONE or code is None or not code.is_code:
         found.append(Note(key="no_code"))
     found.extend(arithmetic_reasons(claim, library))
     return tuple(found)

@@ -62,7 +62,10 @@ def plus(*terms: Range) -> Range:
 def chain(start: Range, *factors: Range, divisors: tuple[Range, ...] = ()) -> Range:
     """Product of a start and assumed factors over divisors, spread by the root of the summed squares of the
     log half-widths, low and high sides apart (shares, yields, densities, prices: assumptions that do not all
-    err the same way at once). All positive. Pure."""
+    err the same way at once). Pure. Raises ZeroDivisionError where an end is not positive: nothing can be said
+    of how far off a figure is that may be nothing."""
+    if min(start.low, *(f.low for f in factors), *(d.low for d in divisors)) <= 0:
+        raise ZeroDivisionError
     likely = start.middle
     down = math.log(start.low / start.middle) ** 2
     up = math.log(start.high / start.middle) ** 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.calculator.checks.base import Check
-from core.calculator.standing import FORECAST, counts_as_reserve
+from core.calculator.standing import FORECAST, category_of, code_of, counts_as_reserve
 from core.claim import Claim, RankOf
 from core.reference.codes import Category, Code, Kind
 from core.reference.library import Library
@@ -19,8 +19,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
 
     Doubtful where a tonnage of a class that no reserve list counts is ranked among reserves: unlike things.
     """
-    code = None if claim.code is None else library.find_code(claim.code)
-    category = None if claim.category is None else library.find_category(claim.category)
+    code, category = code_of(claim, library), category_of(claim, library)
     if category is None:
         if code is not None:
             yield _code_only(code)
