@@ -208,6 +208,9 @@ def _text_input(*, labelled: bool) -> Shape:
     }
     if labelled:
         fields["label"] = Field(Text("text_input.label"), required=True)
+    else:
+        # Within a label the input's own label may be there as null only.
+        fields["label"] = Field(OneOf(()), nullable=True)
     return Record(fields, also=_input_rules)
 
 

@@ -115,15 +115,15 @@ def _option_value(option: Json, value: OptionValue) -> OptionValue:
 def _typed(name: str, kind: int, value: OptionValue) -> OptionValue:
     try:
         if kind == STRING:
-            if isinstance(value, str):
-                return value
-        elif kind == BOOLEAN:
+            # A person types characters; a number among a test's options is what was typed.
+            return str(value)
+        if kind == BOOLEAN:
             return {"true": True, "false": False}[str(value).lower()]
-        elif kind == INTEGER:
+        if kind == INTEGER:
             return int(value)
-        elif kind == NUMBER:
+        if kind == NUMBER:
             return float(value)
-        elif kind in (USER, CHANNEL, ROLE, MENTIONABLE):
+        if kind in (USER, CHANNEL, ROLE, MENTIONABLE):
             return str(int(value))
     except (KeyError, ValueError):
         pass

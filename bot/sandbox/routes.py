@@ -211,6 +211,10 @@ def get_messages(call: Call) -> Reply:
         return 200, []
     limit = _page_size(call.query.get("limit", "50"))
     found = [m for m in world.history(channel.id, viewer_id=world.bot.id) if m.visible_to is None]
+    must(
+        Record({"before": Field(Snowflake()), "after": Field(Snowflake()), "limit": Field(Text())}),
+        call.query,
+    )
     before, after = call.query.get("before"), call.query.get("after")
     if before is not None:
         found = [m for m in found if m.id < int(before)]
@@ -326,7 +330,7 @@ def put_commands(call: Call) -> Reply:
     errors = FieldErrors()
     COMMANDS.check(call.body, (), errors)
     errors.raise_any()
-    _check_set(call.body, scope)
+    _check_set(call.body)
     before = {(command.type, command.name): command for command in _scoped(world, scope)}
     for command in before.values():
         del world.commands[command.id]
@@ -335,7 +339,7 @@ def put_commands(call: Call) -> Reply:
     return 200, [printed(command, world.application_id) for command in made]
 
 
-def _check_set(bodies: list[Json], scope: int | None) -> None:
+def _check_set(bodies: list[Json]) -> None:
     errors = FieldErrors()
     seen: set[tuple[int, str]] = set()
     counts = dict.fromkeys(CommandType, 0)
@@ -349,22 +353,9 @@ def _check_set(bodies: list[Json], scope: int | None) -> None:
                 "Application command names must be unique",
             )
         seen.add((kind, body["name"]))
-        _check_scope(body, scope, index, errors)
     errors.raise_any()
     if any(count > kind_limit(kind) for kind, count in counts.items()):
         raise refusal("too_many_commands")
-
-
-def _check_scope(body: Json, scope: int | None, index: int, errors: FieldErrors) -> None:
-    if scope is None:
-        return
-    for name in ("contexts", "integration_types"):
-        if body.get(name) is not None:
-            errors.add(
-                (index, name),
-                "APPLICATION_COMMAND_GUILD_ONLY_GLOBAL",
-                f'"{name}" is for global commands alone.',
-            )
 
 
 def _publish(

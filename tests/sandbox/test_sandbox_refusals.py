@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 import pytest
 from sandbox_api import COMMANDS, MESSAGES, Api, callback, slash
 
-from bot.sandbox.scene import APPLICATION_ID, GENERAL_ID, GUILD_ID, MEMBER_ID
+from bot.sandbox.scene import GENERAL_ID, MEMBER_ID
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.world import Json
-
-GUILD_COMMANDS = f"/applications/{APPLICATION_ID}/guilds/{GUILD_ID}/commands"
 
 
 class Wrong(NamedTuple):
@@ -374,11 +372,6 @@ async def test_wrong_command_is_refused_by_name(api: Api, sandbox: SandboxServer
 async def test_two_commands_of_one_name_are_refused(api: Api) -> None:
     _, body = await api("PUT", COMMANDS, [command(), command()])
     assert _named(body, "1.name") == ["APPLICATION_COMMANDS_DUPLICATE_NAME"]
-
-
-async def test_contexts_are_for_global_commands_alone(api: Api) -> None:
-    _, body = await api("PUT", GUILD_COMMANDS, [command(contexts=[0])])
-    assert _named(body, "0.contexts") == ["APPLICATION_COMMAND_GUILD_ONLY_GLOBAL"]
 
 
 async def test_sixteenth_message_menu_is_refused(api: Api) -> None:

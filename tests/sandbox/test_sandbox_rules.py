@@ -53,6 +53,10 @@ async def test_page_of_101_messages_is_refused(api: Api) -> None:
     assert "limit" in (await api("GET", f"{MESSAGES}?limit=101"))[1]["errors"]
 
 
+async def test_position_in_the_history_must_be_an_id(api: Api) -> None:
+    assert "before" in (await api("GET", f"{MESSAGES}?before=yesterday"))[1]["errors"]
+
+
 @pytest.mark.parametrize("header", [None, "Bot wrong", "sandbox-token", "Bearer sandbox-token"])
 async def test_wrong_token_is_unauthorised(sandbox: SandboxServer, header: str | None) -> None:
     headers = {} if header is None else {"Authorization": header}
