@@ -13,6 +13,7 @@ Events are `{"event": kind, …}`. Ids of users, channels and messages are strin
 | choose | message, custom_id, values | `{interaction}` |
 | submit | interaction (the one that opened the window), entered by custom id | `{interaction}` |
 | post | channel, content | null |
+| forward | channel, message | null |
 | delete, dismiss | message | null |
 | fault | order (see faults.order), or null to behave again | null |
 
@@ -118,6 +119,7 @@ class Page:
             "choose": self._choose,
             "submit": self._submit,
             "post": self._post,
+            "forward": self._forward,
             "delete": self._delete,
             "dismiss": self._dismiss,
             "fault": self._fault,
@@ -208,6 +210,9 @@ class Page:
 
     async def _post(self, viewer: Viewer, request: Json) -> None:
         self._driver.post(viewer.user_id, int(request["channel"]), str(request["content"]).strip())
+
+    async def _forward(self, viewer: Viewer, request: Json) -> None:
+        self._driver.post(viewer.user_id, int(request["channel"]), "", forwards=int(request["message"]))
 
     async def _delete(self, viewer: Viewer, request: Json) -> None:
         self._driver.delete(viewer.user_id, int(request["message"]))

@@ -6,7 +6,6 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 import discord
 import pytest
@@ -22,13 +21,12 @@ from playwright.async_api import (
     ViewportSize,
     async_playwright,
 )
+from running_sandbox import Sandbox
 from sample_bot import SampleBot
 from yarl import URL
 
 from bot.sandbox import pageapi, server
-from bot.sandbox.driver import Driver
 from bot.sandbox.scene import standard_world
-from bot.sandbox.world import World
 
 FLAGS = [
     "--no-sandbox",
@@ -42,16 +40,6 @@ WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 WAIT_MS = 10_000
 ONLINE_S = 10
-
-
-@dataclass(frozen=True)
-class Sandbox:
-    """A running sandbox with the sample bot in it."""
-
-    world: World
-    url: str
-    bot: SampleBot
-    driver: Driver
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

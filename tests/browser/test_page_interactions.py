@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from acting import become, box, last, open_server, send
-from conftest import Sandbox
 from playwright.async_api import Page, expect
+from running_sandbox import Sandbox
 
-from bot.sandbox.scene import GENERAL_ID, MODERATOR_ID
+from bot.sandbox.scene import GENERAL_ID, GUILD_ID, MODERATOR_ID, NEWS_ID
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -197,3 +197,19 @@ async def test_a_second_page_of_the_same_user_does_not_open_the_window_too(page:
     await send(phone, "still here")
     await expect(page.locator("li.message").last).to_contain_text("still here")
     await expect(phone.get_by_role("dialog")).to_have_count(0)
+
+
+async def test_a_forward_carries_the_text_along(page: Page) -> None:
+    await send(page, "third in the world")
+    await last(page).click(button="right")
+    await page.get_by_role("menuitem", name="Forward to this channel").click()
+    await expect(last(page).locator(".forwarded")).to_contain_text("third in the world")
+
+
+async def test_a_link_to_a_message_leads_there(page: Page, sandbox: Sandbox) -> None:
+    there = sandbox.driver.post(MODERATOR_ID, NEWS_ID, "the message that is meant")
+    address = f"https://discord.com/channels/{GUILD_ID}/{NEWS_ID}/{there.id}"
+    await send(page, f"see [here]({address})")
+    await last(page).get_by_role("link", name="here").click()
+    await expect(page.locator("#channel-name")).to_contain_text("news")
+    await expect(page.locator("li.message.found")).to_contain_text("the message that is meant")

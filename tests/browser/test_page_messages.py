@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from acting import box, last, send
-from conftest import Sandbox
 from playwright.async_api import Page, expect
+from running_sandbox import Sandbox
 
 from bot.sandbox.scene import GENERAL_ID, MODERATOR_ID
 

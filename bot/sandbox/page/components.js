@@ -1,6 +1,7 @@
 // Buttons and select menus under a message.
 import { h, icon } from "./dom.js";
 import { openListbox } from "./floating.js";
+import { linkNode } from "./markdown.js";
 
 const ROW = 1;
 const BUTTON = 2;
@@ -18,12 +19,12 @@ function emoji(data) {
   return h("span", { class: "emoji", "aria-hidden": data.id ? null : "true" }, data.id ? `:${data.name}:` : data.name);
 }
 
-function button(data, { waiting, press }) {
+function button(data, { waiting, press, context }) {
   const words = [emoji(data.emoji), data.label ? h("span", null, data.label) : null];
   const name = data.label ? null : (data.emoji?.name ?? "Button");
   if (data.style === LINK) {
     if (!/^(https?|discord):\/\//i.test(data.url ?? "")) return null;
-    return h("a", { class: "button link", href: data.url, target: "_blank", rel: "noopener noreferrer", "aria-label": name }, words, icon("link"));
+    return linkNode(data.url, context, { class: "button link", "aria-label": name }, words, icon("link"));
   }
   const busy = waiting.has(data.custom_id);
   return h(
@@ -96,7 +97,7 @@ function select(data, { store, waiting, press }) {
 }
 
 /**
- * The rows of a message's components. `scope` gives `store`, `waiting` (custom ids that wait for the bot) and
+ * The rows of a message's components. `scope` gives `store`, `context` (for links), `waiting` (custom ids that wait for the bot) and
  * `press(component, values)` (values null for a button).
  */
 export function componentRows(components, scope) {

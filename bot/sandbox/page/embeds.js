@@ -1,6 +1,6 @@
 // Embeds and attachments of a message.
 import { h } from "./dom.js";
-import { inline, markdown, sayTime } from "./markdown.js";
+import { inline, linkNode, markdown, sayTime } from "./markdown.js";
 
 const LOCAL_FILE = /^attachments\//;
 
@@ -9,9 +9,9 @@ function colour(number) {
 }
 
 /** A link that leaves the page; anything but http and https is shown as plain text. */
-function outward(url, props, ...children) {
+function outward(url, context, props, ...children) {
   if (!/^https?:\/\//i.test(url ?? "")) return h("span", props, ...children);
-  return h("a", { ...props, href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);
+  return linkNode(url, context, props, ...children);
 }
 
 /**
@@ -20,14 +20,14 @@ function outward(url, props, ...children) {
  */
 function picture(media, alt, className) {
   if (!LOCAL_FILE.test(media.url)) {
-    return outward(media.url, { class: "elsewhere" }, `Picture: ${media.url}`);
+    return outward(media.url, {}, { class: "elsewhere" }, `Picture: ${media.url}`);
   }
   const image = h("img", { class: className, src: media.url, alt, width: media.width, height: media.height, loading: "lazy" });
   return h("a", { class: "picture", href: media.url, target: "_blank", rel: "noopener", "aria-label": `${alt || "Picture"}, open by itself` }, image);
 }
 
-function author({ name, url }) {
-  return h("div", { class: "embed-author" }, outward(url, {}, name));
+function author({ name, url }, context) {
+  return h("div", { class: "embed-author" }, outward(url, context, {}, name));
 }
 
 /** Fields as Discord sets them: up to three inline ones in a row. */
@@ -63,8 +63,8 @@ export function embed(data, context, alts) {
     h(
       "div",
       { class: "embed-body" },
-      data.author?.name ? author(data.author) : null,
-      data.title ? h("div", { class: "embed-title" }, outward(data.url, {}, inline(data.title, { ...context, inLink: Boolean(data.url) }))) : null,
+      data.author?.name ? author(data.author, context) : null,
+      data.title ? h("div", { class: "embed-title" }, outward(data.url, context, {}, inline(data.title, { ...context, inLink: Boolean(data.url) }))) : null,
       data.description ? h("div", { class: "embed-text" }, markdown(data.description, context)) : null,
     ),
     data.thumbnail ? picture(data.thumbnail, alts.get(data.thumbnail.url) ?? "", "thumbnail") : null,

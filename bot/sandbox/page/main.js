@@ -163,12 +163,18 @@ function messageMenu(message, at, anchor) {
       }));
   const mine = message.author_id === store.you;
   const acts = [{ label: "Copy text", run: () => copy(message.content) }];
-  acts.push({ label: "Copy message ID", run: () => copy(message.id) });
+  acts.push({ label: "Copy message link", run: () => copy(addressOf(message)) });
+  if (!message.ephemeral) acts.push({ label: "Forward to this channel", run: () => link.ask("forward", { channel: store.channelId, message: message.id }).catch((error) => announce(error.message)) });
   if (message.ephemeral) acts.push({ label: "Dismiss message", run: () => dismiss(message) });
   else if (mine || store.may("manage_messages")) {
     acts.push({ label: "Delete message", danger: true, run: () => link.ask("delete", { message: message.id }).catch((error) => announce(error.message)) });
   }
   openMenu([{ label: "Apps", items: apps }, { items: acts }], { label: "Message", at, anchor });
+}
+
+/** The address Discord would give the message; pasted into this page, it leads there. */
+function addressOf({ channel_id: channel, id }) {
+  return `https://discord.com/channels/${store.channels.get(channel)?.server?.id ?? "@me"}/${channel}/${id}`;
 }
 
 async function copy(text) {

@@ -69,8 +69,18 @@ export function refreshTimes(root) {
   for (const stamp of root.querySelectorAll('time[data-style="R"]')) stamp.textContent = relative(Number(stamp.dataset.seconds));
 }
 
-function linkNode(url, ...text) {
-  return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...text);
+const JUMP = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(?:@me|\d+)\/(\d+)(?:\/(\d+))?\/?$/;
+
+/** A link. One to a message or channel that this page has leads there, as it would in Discord; others lead out. */
+export function linkNode(url, { onJump }, props, ...children) {
+  const link = h("a", { ...props, href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);
+  const jump = JUMP.exec(url);
+  if (jump && onJump) {
+    link.addEventListener("click", (event) => {
+      if (onJump(jump[1], jump[2])) event.preventDefault();
+    });
+  }
+  return link;
 }
 
 function spoilerNode(inside, context) {
@@ -117,12 +127,12 @@ function token(text, before, context) {
     if ((match = ROLE.exec(text))) return [match[0].length, mentionNode("role", match[1], context)];
     if ((match = CHANNEL.exec(text))) return [match[0].length, mentionNode("channel", match[1], context)];
     if ((match = EMOJI.exec(text))) return [match[0].length, h("span", { class: "emoji-name" }, `:${match[1]}:`)];
-    if ((match = ANGLE_LINK.exec(text))) return [match[0].length, linkNode(match[1], match[1])];
+    if ((match = ANGLE_LINK.exec(text))) return [match[0].length, linkNode(match[1], context, null, match[1])];
   }
-  if ((match = MASKED_LINK.exec(text))) return [match[0].length, linkNode(match[2], inline(match[1], { ...context, inLink: true }))];
+  if ((match = MASKED_LINK.exec(text))) return [match[0].length, linkNode(match[2], context, null, inline(match[1], { ...context, inLink: true }))];
   if (!context.inLink && (match = BARE_LINK.exec(text))) {
     const url = trimLink(match[0]);
-    return [url.length, linkNode(url, url)];
+    return [url.length, linkNode(url, context, null, url)];
   }
   if ((match = EVERYONE.exec(text))) return [match[0].length, h("span", { class: "mention" }, match[0])];
   if ((match = SPOILER.exec(text))) return [match[0].length, spoilerNode(match[1], context)];

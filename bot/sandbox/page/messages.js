@@ -37,6 +37,7 @@ export class Messages {
       nameOf: (kind, id) => store.nameOf(kind, id),
       onCommand: (id, name) => actions.insert(id, name),
       onChannel: (id) => store.openChannel(id),
+      onJump: (channel, message) => this.#follow(channel, message),
     };
   }
 
@@ -194,7 +195,7 @@ export class Messages {
       message.snapshots.map((snapshot) => this.#forwarded(snapshot)),
       message.suppressed ? null : message.embeds.map((data) => embed(data, context, alts)),
       attachments(message),
-      componentRows(message.components, { store: this.store, waiting: this.#waitingIn(message), press: (component, values) => this.actions.press(message, component, values) }),
+      componentRows(message.components, { store: this.store, context, waiting: this.#waitingIn(message), press: (component, values) => this.actions.press(message, component, values) }),
       this.store.failed.has(message.id) ? h("div", { class: "failed small", role: "alert" }, icon("warning"), this.store.failed.get(message.id)) : null,
       this.#onlyYou(message),
     ];
@@ -235,10 +236,19 @@ export class Messages {
     return h("div", { class: "toolbar" }, more);
   }
 
+  /** Go to a channel, and to a message in it; false when this user cannot see it. */
+  #follow(channel, message) {
+    if (!this.store.channels.has(channel)) return false;
+    this.store.openChannel(channel);
+    if (message) this.jump(message);
+    return true;
+  }
+
   /** Bring a message into view and mark it for a moment. */
   jump(id) {
     const node = this.#nodes.get(id);
     if (!node) return;
+    this.#atEnd = false;
     node.scrollIntoView({ block: "center" });
     node.classList.add("found");
     setTimeout(() => node.classList.remove("found"), 1500);
