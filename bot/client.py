@@ -15,6 +15,9 @@ from commands.tree import Tree, grow
 
 log = logging.getLogger(__name__)
 
+# We never speak: without this, each start warns that two voice libraries are missing.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 
 def _intents() -> discord.Intents:
     """`guilds` alone: for joining servers and the rights in a channel. Nothing privileged, ever."""
@@ -32,6 +35,10 @@ class _Ours:
         """After the login and before the gateway, so that it runs once and not at each reconnect."""
         self.add_dynamic_items(*BUTTONS)
         self.services.running.mentions.update(await publish(self.tree, may_write=self.may_publish))
+
+    async def on_ready(self: Any) -> None:
+        """Said in the log, since an operator waits for it. Comes again after a lost session."""
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
 
 
 class OneClient(_Ours, discord.Client):
