@@ -16,7 +16,7 @@ from core.quantities.figure import Qualifier
 from core.quantities.ranges import Range
 from core.reference.library import WORLD, Library
 from core.reference.production import ProductionRow
-from core.verdict import Fact, Finding, Level, Note, Step
+from core.verdict import Fact, Finding, Level, Note, Quantity, Step
 
 ID = "production"
 

@@ -50,7 +50,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         return
     bound = _bound(claim, library)
     if bound is not None and tonnage.span.low > bound.range.high:
-        yield _beyond(tonnage, bound)
+        yield _beyond(tonnage, bound, listed)
     elif tonnage.span.low > listed.world.range.high:
         yield _above_the_world(claim, library, tonnage, listed, finding)
     else:
@@ -129,12 +129,13 @@ def _bound(claim: Claim, library: Library) -> Assumption | None:
     return None
 
 
-def _beyond(tonnage: Tonnage, bound: Assumption) -> Finding:
+def _beyond(tonnage: Tonnage, bound: Assumption, listed: ReserveList) -> Finding:
     """More than all that is known: beyond the record, unless the record's own weakness covers it."""
     amount, known = tonnage.quantity, Quantity.of(bound.range, "t")
     gap = gap_between(tonnage.span, bound.range)
     beyond = gap / WEAKNESS[bound.source.confidence] > 1.0
     ratio = work("times_the_known", "×", term("amount", amount), over("known", known))
+    beside = work("times_the_world", "×", term("amount", amount), over("world", reserves_of(listed.world)))
     return Finding(
         check=ID,
         outcome=f"more_than_{bound.key}",
@@ -144,10 +145,19 @@ def _beyond(tonnage: Tonnage, bound: Assumption) -> Finding:
         computed=known,
         factor=ratio_between(tonnage.span, bound.range),
         gap=gap,
-        working=(*tonnage.steps, ratio),
-        caveats=tonnage.caveats,
-        sources=(bound.source,),
+        working=(*tonnage.steps, ratio, beside),
+        caveats=(*tonnage.caveats, _beside(beside, listed)),
+        sources=(bound.source, listed.world.source),
     )
+
+
+def _beside(times_the_world: Step, listed: ReserveList) -> Note:
+    facts: dict[str, Fact] = {
+        "times": times_the_world.result,
+        "world": reserves_of(listed.world),
+        "edition": listed.edition.named,
+    }
+    return Note(key="share.times_the_world", facts=facts)
 
 
 def _above_the_world(

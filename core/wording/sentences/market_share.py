@@ -25,7 +25,7 @@ LINES = {
     "above": "Too high: values on file lie at {span}; the newest, for {year}, is {newest}.",
     "below": "Too low: values on file lie at {span}; the newest, for {year}, is {newest}.",
     "leaves_too_little": "No: {claimed} leaves {left} for all others, who have {others} by the value for {year}.",
-    "whole": "No share of a whole is above 100%; the value for {year} is {newest}.",
+    "whole": "A share cannot be more than the whole; the value for {year} is {newest}.",
 }
 
 NOTES = {

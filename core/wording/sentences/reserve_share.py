@@ -37,6 +37,7 @@ LINES = {
 }
 
 NOTES = {
+    "share.times_the_world": "It is {times:times} the world's reserves of {world} ({edition}).",
     "share.floor": "The world total is a floor: some countries are not counted.",
     "share.no_bound": "World reserves are no limit to what lies in the ground: they count what pays to mine, and they are restated.",
 }
