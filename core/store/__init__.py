@@ -9,7 +9,7 @@ store.lookups.get(id) -> LookupRow | None     buttons; unrestricted, the caller 
 store.lookups.get_in(guild, id) -> LookupRow | None               moderators
 store.lookups.gone(id) -> Gone | None         when and why a row went
 store.lookups.history(user, before=None, limit=20) -> Page        /history
-store.lookups.record_shared(verdict, requests) -> tuple[int | None, ...]   digest: one assessment, a row each
+store.lookups.record_shared(verdict, requests) -> tuple[int, ...]   digest: one assessment, a row each
 store.search.page(guild, filters, before=None, limit=20) -> Page
 store.search.stream(guild, filters) -> AsyncIterator[LookupRow]   exports, replay
 store.search.operator_page(filters, guild=None, …), .operator_stream(filters, guild=None)   command line only

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.store.engine import Database
 from core.store.rows import clean, micros, moment
@@ -17,6 +18,10 @@ from core.store.servers import insert_into
 
 KEYS_IN_ONE = 400
 """Keys asked for in one statement: SQLite takes 32,766 parameters, a plan for so many takes long."""
+
+
+ARTICLES_IN_ONE = 50
+"""Articles written in one transaction: lookups wait behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,36 +136,42 @@ class Feeds:
 
     async def known(self, keys: Iterable[str]) -> dict[str, int]:
         """Which identities were seen before, and the article each belongs to. Raises StoreError."""
-        wanted = list(dict.fromkeys(keys))
-        found: dict[str, int] = {}
         async with self._db.read("read articles") as connection:
-            for start in range(0, len(wanted), KEYS_IN_ONE):
-                some = article_key.c.key.in_(wanted[start : start + KEYS_IN_ONE])
-                rows = (await connection.execute(select(article_key).where(some))).all()
-                found.update((row.key, row.article_id) for row in rows)
-        return found
+            return await _known(connection, list(keys))
 
-    async def see(self, articles: Iterable[SeenArticle]) -> int:
+    async def see(self, articles: Sequence[SeenArticle]) -> int:
         """Keep articles none of whose identities is known; how many were new. An article that is known
         keeps its first date, and learns identities it did not have. Raises StoreError."""
         new = 0
-        async with self._db.write("see articles") as connection:
-            for one in articles:
-                keys = [clean(key) for key in one.keys]
-                find = select(article_key.c.article_id).where(article_key.c.key.in_(keys)).limit(1)
-                article_id = (await connection.execute(find)).scalar()
-                if article_id is None:
-                    new += 1
-                    row = article.insert().values(
-                        feed_url=one.feed_url,
-                        first_seen_at=micros(one.first_seen_at),
-                        content=json.dumps(one.content),
-                    )
-                    article_id = (await connection.execute(row.returning(article.c.id))).scalar_one()
-                await connection.execute(
-                    insert_into(self._db, article_key).on_conflict_do_nothing(),
-                    [{"key": key, "article_id": article_id} for key in keys],
+        for start in range(0, len(articles), ARTICLES_IN_ONE):
+            some = articles[start : start + ARTICLES_IN_ONE]
+            async with self._db.write("see articles") as connection:
+                new += await self._see_some(connection, some)
+        return new
+
+    async def _see_some(self, connection: AsyncConnection, articles: Sequence[SeenArticle]) -> int:
+        known = await _known(connection, [clean(key) for one in articles for key in one.keys])
+        learned: dict[str, int] = {}
+        new = 0
+        for one in articles:
+            keys = [clean(key) for key in one.keys]
+            article_id = next((known[key] for key in keys if key in known), None)
+            if article_id is None:
+                new += 1
+                row = article.insert().values(
+                    feed_url=one.feed_url,
+                    first_seen_at=micros(one.first_seen_at),
+                    content=json.dumps(one.content),
                 )
+                article_id = (await connection.execute(row.returning(article.c.id))).scalar_one()
+            fresh = {key: article_id for key in keys if key not in known}
+            known |= fresh
+            learned |= fresh
+        if learned:
+            await connection.execute(
+                insert_into(self._db, article_key).on_conflict_do_nothing(),
+                [{"key": key, "article_id": article_id} for key, article_id in learned.items()],
+            )
         return new
 
     async def seen_since(self, since: datetime) -> tuple[SeenArticle, ...]:
@@ -187,6 +198,16 @@ class Feeds:
         async with self._db.write("drop articles") as connection:
             done = await connection.execute(delete(article).where(article.c.first_seen_at < cutoff))
         return done.rowcount
+
+
+async def _known(connection: AsyncConnection, keys: list[str]) -> dict[str, int]:
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), KEYS_IN_ONE):
+        some = article_key.c.key.in_(wanted[start : start + KEYS_IN_ONE])
+        rows = (await connection.execute(select(article_key).where(some))).all()
+        found.update((row.key, row.article_id) for row in rows)
+    return found
 
 
 def _micros(at: datetime | None) -> int | None:

@@ -123,23 +123,35 @@ class Lookups:
 
     async def record_shared(
         self, verdict: Verdict, requests: Sequence[Request], took_us: int = 0
-    ) -> tuple[int | None, ...]:
+    ) -> tuple[int, ...]:
         """One assessment, a row for each request (a digest item on many servers). Ids in the order of the
-        requests. Raises StoreError."""
-        ids: list[int | None] = []
+        requests, whose interaction and parent ids are not kept. Raises StoreError."""
+        ids: list[int] = []
+        added = self._add_assessment.returning(assessment.c.id)
         assessment_id: int | None = None
         for start in range(0, len(requests), SHARED_IN_ONE):
+            entries = [_entry(one, verdict, took_us) for one in requests[start : start + SHARED_IN_ONE]]
             async with self._db.write("record shared") as connection:
-                for request in requests[start : start + SHARED_IN_ONE]:
-                    entry = _entry(request, verdict, took_us)
-                    if assessment_id is None:
-                        added = self._add_assessment.returning(assessment.c.id)
-                        assessment_id = (await connection.execute(added, entry.assessment)).scalar_one()
-                    number = await self._servers.number(connection, request.discord_guild_id)
-                    row: dict[str, Any] = {**entry.lookup, "terms": self._terms(number, entry)}
-                    row["assessment_id"] = assessment_id
-                    row["parent_id"] = await _parent(connection, row["parent_id"])
-                    ids.append((await connection.execute(self._add_lookup, row)).scalar())
+                if assessment_id is None:
+                    assessment_id = (await connection.execute(added, entries[0].assessment)).scalar_one()
+                numbers = {
+                    guild: await self._servers.number(connection, guild)
+                    for guild in {entry.lookup["discord_guild_id"] for entry in entries}
+                }
+                rows = [
+                    {
+                        **entry.lookup,
+                        "terms": self._terms(numbers[entry.lookup["discord_guild_id"]], entry),
+                        "assessment_id": assessment_id,
+                        "interaction_id": None,
+                        "parent_id": None,
+                    }
+                    for entry in entries
+                ]
+                many = lookup.insert().returning(lookup.c.id, sort_by_parameter_order=True)
+                ids += (await connection.execute(many, rows)).scalars()
+            for guild, number in numbers.items():
+                self._servers.remember(guild, number)
         return tuple(ids)
 
     def _terms(self, number: int, entry: _Entry) -> str | list[str]:

