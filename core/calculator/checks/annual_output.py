@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, compare
+from core.calculator.metal import reachable
 from core.calculator.recoveries import hold_recovery, ranges_for
 from core.calculator.steps import PPM, over, term, times, work
 from core.claim import Claim
@@ -22,17 +23,17 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     grade = claim.grade if claim.grade and claim.grade.dimension is Dimension.GRADE else None
     recovery = claim.recovery
     if ore and grade and product:
-        if ore.span.low <= 0 or grade.span.low <= 0:
+        if ore.claimed_span.low <= 0 or grade.claimed_span.low <= 0:
             return
-        if recovery and recovery.span.low > 0:
+        if recovery and recovery.claimed_span.low > 0:
             yield _agreement(ore, grade, recovery, product)
         else:
             yield _recovery(claim, library, ore, grade, product)
     elif ore and grade:
         yield _product(claim, library, ore, grade, recovery)
-    elif ore and product and ore.span.low > 0:
+    elif ore and product and ore.claimed_span.low > 0:
         yield _grade(claim, library, ore, product, recovery)
-    elif grade and product and grade.span.low > 0:
+    elif grade and product and grade.claimed_span.low > 0:
         yield _ore(claim, library, grade, product, recovery)
 
 
@@ -50,15 +51,15 @@ def _feed(ore: Figure, grade: Figure) -> Step:
     return work(
         "feed",
         "t/yr",
-        term("ore_rate", Quantity.from_figure(ore)),
-        times("grade", Quantity.from_figure(grade)),
+        term("ore_rate", reachable(ore)),
+        times("grade", reachable(grade)),
         over("grams_per_tonne", PPM),
     )
 
 
 def _agreement(ore: Figure, grade: Figure, recovery: Figure, product: Figure) -> Finding:
     feed = _feed(ore, grade)
-    recovery_q, claimed = Quantity.from_figure(recovery), Quantity.from_figure(product)
+    recovery_q, claimed = reachable(recovery), reachable(product)
     made = work(
         "product", "t/yr", term("feed", feed.result), times("recovery", recovery_q), over("per_cent", 100.0)
     )
@@ -91,7 +92,7 @@ def _agreement(ore: Figure, grade: Figure, recovery: Figure, product: Figure) ->
 def _recovery(claim: Claim, library: Library, ore: Figure, grade: Figure, product: Figure) -> Finding:
     """The recovery that the three figures imply: above 100% impossible, else held against the range on file."""
     feed = _feed(ore, grade)
-    made = Quantity.from_figure(product)
+    made = reachable(product)
     line = work("recovery", "%", term("product", made), over("feed", feed.result), times("per_cent", 100.0))
     implied = line.result
     facts: dict[str, Fact] = {**_facts(ore_rate=ore, grade=grade, product_rate=product), "feed": feed.result}
@@ -152,14 +153,14 @@ def _product(claim: Claim, library: Library, ore: Figure, grade: Figure, recover
         "product",
         "t/yr",
         term("feed", feed.result),
-        times("recovery", Quantity.from_figure(recovery)),
+        times("recovery", reachable(recovery)),
         over("per_cent", 100.0),
     )
     return Finding(
         check=ID,
         outcome="product",
         level=None,
-        facts={**facts, "recovery": Quantity.from_figure(recovery)},
+        facts={**facts, "recovery": reachable(recovery)},
         computed=made.result,
         working=(feed, made),
     )
@@ -167,7 +168,7 @@ def _product(claim: Claim, library: Library, ore: Figure, grade: Figure, recover
 
 def _grade(claim: Claim, library: Library, ore: Figure, product: Figure, recovery: Figure | None) -> Finding:
     """The grade the ore must have, at a recovery of 100% and at the best on file."""
-    ore_q, product_q = Quantity.from_figure(ore), Quantity.from_figure(product)
+    ore_q, product_q = reachable(ore), reachable(product)
     least = work(
         "grade",
         "ppm",
@@ -175,7 +176,7 @@ def _grade(claim: Claim, library: Library, ore: Figure, product: Figure, recover
         over("ore_rate", ore_q),
         times("grams_per_tonne", PPM),
     )
-    if product.span.low > ore.span.high * SLACK:
+    if product.claimed_span.low > ore.claimed_span.high * SLACK:
         comparison = compare(product_q.range, ore_q.range)
         return Finding(
             check=ID,
@@ -214,8 +215,8 @@ def _ore(claim: Claim, library: Library, grade: Figure, product: Figure, recover
     line = work(
         "ore_rate",
         "t/yr",
-        term("product", Quantity.from_figure(product)),
-        over("grade", Quantity.from_figure(grade)),
+        term("product", reachable(product)),
+        over("grade", reachable(grade)),
         times("grams_per_tonne", PPM),
         over("recovery", yielded),
         times("per_cent", 100.0),
@@ -234,14 +235,14 @@ def _ore(claim: Claim, library: Library, grade: Figure, product: Figure, recover
 
 def _yielded(claim: Claim, library: Library, recovery: Figure | None) -> tuple[Quantity, tuple[Source, ...]]:
     """The stated recovery, else the best on file."""
-    if recovery and recovery.span.low > 0:
-        return Quantity.from_figure(recovery), ()
+    if recovery and recovery.claimed_span.low > 0:
+        return reachable(recovery), ()
     best = ranges_for(claim, library).best
     return best.quantity, (best.source,) if best.source else ()
 
 
 def _facts(**figures: Figure) -> dict[str, Quantity]:
-    return {name: Quantity.from_figure(figure) for name, figure in figures.items()}
+    return {name: reachable(figure) for name, figure in figures.items()}
 
 
 CHECK = Check(id=ID, run=run, lacks=lacks)

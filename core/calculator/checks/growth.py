@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import Comparison, compare
+from core.calculator.metal import reachable
 from core.calculator.standing import with_reasons
 from core.calculator.steps import less, over, term, times, work
 from core.claim import Claim
@@ -78,7 +79,7 @@ def lacks(claim: Claim, _library: Library) -> Note | None:
     if tuple(_growths(claim)):
         return None
     if claim.old and claim.new:
-        return Note(key="growth.from_nothing" if claim.old.span.low <= 0 else "growth.unlike")
+        return Note(key="growth.from_nothing" if claim.old.claimed_span.low <= 0 else "growth.unlike")
     if claim.old or claim.new or claim.change:
         return Note(key="growth.needs_both")
     return None
@@ -93,13 +94,13 @@ def _growths(claim: Claim) -> Iterator[Growth]:
 
 def _growth(role: str, old: Figure, new: Figure) -> Iterator[Growth]:
     alike = old.dimension is new.dimension and old.unit == new.unit and old.dimension not in NOT_AMOUNTS
-    if not alike or old.span.low <= 0:
+    if not alike or old.claimed_span.low <= 0:
         return
-    ratio = new.span / old.span
+    ratio = new.claimed_span / old.claimed_span
     signed = Range((ratio.low - 1) * 100, (new.likely / old.likely - 1) * 100, (ratio.high - 1) * 100)
     rises = signed.middle >= 0
     size = Range(max(0.0, signed.low), None, signed.high) if rises else _flipped(signed)
-    old_q, new_q = Quantity.from_figure(old), Quantity.from_figure(new)
+    old_q, new_q = reachable(old), reachable(new)
     first, second = (("new", new_q), ("old", old_q)) if rises else (("old", old_q), ("new", new_q))
     difference = work("difference", old.unit, term(*first), less(*second))
     change = work(
@@ -139,8 +140,8 @@ def _as_times(growth: Growth, change: Figure) -> Judged:
     ratio = work(
         "ratio",
         "×",
-        term("new", Quantity.from_figure(growth.new)),
-        over("old", Quantity.from_figure(growth.old)),
+        term("new", reachable(growth.new)),
+        over("old", reachable(growth.old)),
     )
     comparison = compare(change.claimed_span, ratio.result.range)
     with_ratio = Growth(growth.role, growth.old, growth.new, growth.signed, (*growth.steps[:-1], ratio))
@@ -196,9 +197,7 @@ def _finding(change: Figure, best: Judged, judged: tuple[Judged, ...]) -> Findin
         outcome=_outcome(best),
         level=level,
         facts=_facts(best.growth),
-        claimed=Quantity.from_figure(change).model_copy(
-            update={"unit": "×" if best.way == "times" else change.unit}
-        ),
+        claimed=reachable(change).model_copy(update={"unit": "×" if best.way == "times" else change.unit}),
         computed=best.computed,
         factor=best.comparison.factor if best.comparison else None,
         gap=best.comparison.gap if best.comparison else None,
@@ -221,8 +220,8 @@ def _outcome(best: Judged) -> str:
 
 def _facts(growth: Growth) -> dict[str, Fact]:
     return {
-        "old": Quantity.from_figure(growth.old),
-        "new": Quantity.from_figure(growth.new),
+        "old": reachable(growth.old),
+        "new": reachable(growth.new),
         "change": growth.change,
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, compare
+from core.calculator.metal import reachable
 from core.calculator.steps import PPM, add, less, over, term, times, work
 from core.claim import Claim, Part
 from core.quantities.figure import Dimension, Figure
@@ -41,8 +42,8 @@ def run(claim: Claim, _library: Library) -> Iterator[Finding]:
     if split.whole is None:
         yield _told(split, total)
         return
-    largest = max(split.parts, key=lambda p: p.amount.span.low)
-    if largest.amount.span.low > split.whole.high * SLACK:
+    largest = max(split.parts, key=lambda p: p.amount.claimed_span.low)
+    if largest.amount.claimed_span.low > split.whole.high * SLACK:
         yield _part_exceeds_whole(largest, split.whole)
         return
     grades = _graded(split)
@@ -78,11 +79,11 @@ def _split(claim: Claim) -> Split | None:
         return Split(claim.parts, ALL_OF_IT, whole.grade, first.unit, True)
     if whole.amount.claimed_span.low <= 0:
         return None
-    return Split(claim.parts, Quantity.from_figure(whole.amount), whole.grade, first.unit, False)
+    return Split(claim.parts, reachable(whole.amount), whole.grade, first.unit, False)
 
 
 def _sum(split: Split) -> Step:
-    first, *rest = (Quantity.from_figure(p.amount) for p in split.parts)
+    first, *rest = (reachable(p.amount) for p in split.parts)
     return work("sum", split.unit, term("part", first), *(add("part", q) for q in rest))
 
 
@@ -103,7 +104,7 @@ def _told(split: Split, total: Step) -> Finding:
 
 
 def _part_exceeds_whole(part: Part, whole: Quantity) -> Finding:
-    amount = Quantity.from_figure(part.amount)
+    amount = reachable(part.amount)
     comparison = compare(amount.range, whole.range)
     return Finding(
         check=ID,
@@ -178,7 +179,7 @@ def _rest(split: Split, whole: Quantity, whole_grade: Figure, rest: Step) -> Fin
     )
     facts: dict[str, Fact] = {
         "whole": whole,
-        "whole_grade": Quantity.from_figure(whole_grade),
+        "whole_grade": reachable(whole_grade),
         "rest": rest.result,
         "needed": Quantity.of(float(round(grade.result.middle)), "ppm", printed=True),
         "count": len(split.parts),
@@ -232,7 +233,7 @@ def _weighted(split: Split, total: Step) -> Finding:
         times("grams_per_tonne", PPM),
         spread=_mean_grade(split.parts),
     )
-    claimed = Quantity.from_figure(split.whole_grade) if split.whole_grade else weighted.result
+    claimed = reachable(split.whole_grade) if split.whole_grade else weighted.result
     comparison = compare(claimed.range, weighted.result.range)
     return Finding(
         check=ID,
@@ -249,8 +250,8 @@ def _weighted(split: Split, total: Step) -> Finding:
 
 def _mean_grade(parts: tuple[Part, ...]) -> Range:
     """The ends of the weighted grade: the tonnes stand above and below the line, so their widths nearly cancel."""
-    amounts = [p.amount.span for p in parts]
-    grades = [p.grade.span for p in parts if p.grade]
+    amounts = [p.amount.claimed_span for p in parts]
+    grades = [p.grade.claimed_span for p in parts if p.grade]
     middle = sum(a.middle * g.middle for a, g in zip(amounts, grades, strict=True)) / sum(
         a.middle for a in amounts
     )
@@ -268,7 +269,7 @@ def _mean_grade(parts: tuple[Part, ...]) -> Range:
 
 def _part_metal(part: Part) -> Step:
     assert part.grade is not None
-    return _metal("part_metal", Quantity.from_figure(part.amount), part.grade)
+    return _metal("part_metal", reachable(part.amount), part.grade)
 
 
 def _metal(name: str, amount: Quantity, grade: Figure) -> Step:
@@ -276,7 +277,7 @@ def _metal(name: str, amount: Quantity, grade: Figure) -> Step:
         name,
         "t",
         term("ore", amount),
-        times("grade", Quantity.from_figure(grade)),
+        times("grade", reachable(grade)),
         over("grams_per_tonne", PPM),
     )
 
