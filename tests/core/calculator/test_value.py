@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from printed import dollars, million, printed, tonnes
+
+from core.calculator.basket import worth_of
+from core.calculator.checks.value import CHECK
+from core.claim import Claim, MoneySense
+from core.quantities.figure import Dimension, Figure
+from core.reference.library import load
+from core.verdict import Finding, Level, Quantity
+from core.wording.figures import say
+
+
+def only(claim: Claim) -> Finding:
+    (finding,) = CHECK.run(claim, load())
+    return finding
+
+
+def price(digits: str, **more: object) -> Figure:
+    return printed(digits, Dimension.PRICE, **more)
+
+
+def test_what_a_miner_is_paid_holds_up_for_a_reserve_under_a_code() -> None:
+    paid = Claim(amount=dollars("240", 1e6), contained=tonnes("51,000"), code="S-K 1300", category="proven")
+    finding = only(paid)
+    assert finding.outcome == "value_paid"
+    assert finding.level is Level.HOLDS_UP
+    assert finding.claimed is not None
+    assert say(finding.claimed) == "US$4.71/kg"
+
+
+def test_the_same_without_a_code_is_unproven() -> None:
+    finding = only(Claim(amount=dollars("240", 1e6), contained=tonnes("51,000")))
+    assert finding.level is Level.UNPROVEN
+    assert [r.key for r in finding.reasons] == ["no_code"]
+
+
+def test_up_to_the_basket_it_is_gross_value_and_doubtful() -> None:
+    finding = only(Claim(amount=dollars("11.4", 1e9), contained=tonnes("935,400")))
+    assert finding.outcome == "value_gross"
+    assert finding.level is Level.DOUBTFUL
+    assert "in_ground_is_not_income" in [c.key for c in finding.caveats]
+
+
+def test_fifty_dollars_is_four_times_a_light_basket() -> None:
+    light = Claim(amount=dollars("500", 1e9), contained=million("10"), deposit="mountain-pass-reserve")
+    finding = only(light)
+    assert finding.factor == pytest.approx(4.1, abs=0.02)
+    assert finding.level is Level.DOES_NOT_ADD_UP
+    assert [n.key for n in finding.needs] == ["needs.less_money"]
+
+
+def test_without_a_distribution_the_whole_range_is_taken_and_said_aloud() -> None:
+    finding = only(Claim(amount=dollars("500", 1e9), contained=million("10")))
+    assert finding.level is Level.DOUBTFUL
+    (note,) = [c for c in finding.caveats if c.key == "worth.default"]
+    ends = note.facts["ends"]
+    assert isinstance(ends, Quantity)
+    assert say(ends) == "US$10–45/kg"
+
+
+@pytest.mark.parametrize(
+    ("deposit", "year", "worth"),
+    [
+        ("mountain-pass-reserve", 2025, 12.2),
+        ("mountain-pass-reserve", 2024, 9.8),
+        ("carina", 2025, 28),
+        ("browns-range", 2025, 42),
+        (None, 2025, 12.2),
+    ],
+)
+def test_the_basket_of_a_deposit_and_year(deposit: str | None, year: int, worth: float) -> None:
+    found = worth_of(Claim(deposit=deposit, claimed_on=date(year, 6, 1)), load())
+    assert found is not None
+    assert found.quantity.middle == pytest.approx(worth, rel=0.02)
+    assert found.year == year
+    assert found.key == ("default" if deposit is None else "stated")
+
+
+def test_a_year_without_prices_takes_the_newest_and_names_it() -> None:
+    found = worth_of(Claim(claimed_on=date(1999, 6, 1)), load())
+    assert found is not None
+    assert found.note.facts["year"] == "2025"
+
+
+def test_the_parts_of_a_basket_are_worked() -> None:
+    finding = only(Claim(amount=dollars("500", 1e9), contained=million("10")))
+    basket = next(s for s in finding.working if s.name == "basket")
+    assert basket.evaluate() == pytest.approx(12.23, abs=0.005)
+
+
+def test_an_asking_price_for_yttrium_is_39_times_the_annual_average() -> None:
+    finding = only(Claim(amount=price("350", substance="Y2O3")))
+    assert finding.outcome == "price_above"
+    assert finding.level is Level.DOES_NOT_ADD_UP
+    assert finding.factor == pytest.approx(38.9, abs=0.1)
+
+
+def test_a_sum_a_year_is_laid_against_the_market_and_never_against_the_stock() -> None:
+    claim = Claim(amount=dollars("2", 1e12), contained=million("20"), amount_sense=MoneySense.YEARLY)
+    finding = only(claim)
+    assert finding.outcome == "yearly_beyond_world"
+    assert finding.level is Level.IMPOSSIBLE
+    assert "implied_price" not in [s.name for s in finding.working]
+
+
+def test_another_currency_is_converted_at_a_dated_rate() -> None:
+    claim = Claim(
+        amount=dollars("10.5", 1e9, unit="EUR"), contained=tonnes("935,400"), claimed_on=date(2024, 3, 1)
+    )
+    finding = only(claim)
+    (note,) = [c for c in finding.caveats if c.key == "value.rate"]
+    assert note.facts["year"] == "2024"
+    assert finding.claimed is not None
+    assert finding.claimed.middle == pytest.approx(10.5e9 * 1.0820168794633196 / 935_400 / 1000)
+
+
+def test_a_currency_without_a_rate_on_file_is_not_guessed() -> None:
+    claim = Claim(amount=dollars("10", 1e12, unit="KZT"), contained=tonnes("935,400"))
+    assert list(CHECK.run(claim, load())) == []
+    note = CHECK.lacks(claim, load())
+    assert note is not None
+    assert note.key == "value.no_rate"
+    assert note.facts["currency"] == "KZT"
+
+
+def test_a_mineral_without_prices_gets_the_implied_price_and_says_so() -> None:
+    claim = Claim(amount=dollars("12", 1e12), contained=tonnes("320,158"), mineral="gold")
+    finding = only(claim)
+    assert finding.outcome == "value_alone"
+    assert finding.level is None
+    assert finding.computed is not None
+    assert say(finding.computed) == "US$37,500/kg"
+    note = CHECK.lacks(claim, load())
+    assert note is not None
+    assert note.key == "value.no_price"
+
+
+def test_a_sum_alone_needs_a_tonnage() -> None:
+    note = CHECK.lacks(Claim(amount=dollars("12", 1e12)), load())
+    assert note is not None
+    assert note.key == "value.needs_contained"
+
+
+def test_more_money_never_improves_the_level() -> None:
+    order = [Level.HOLDS_UP, Level.UNPROVEN, Level.DOUBTFUL, Level.DOES_NOT_ADD_UP, Level.IMPOSSIBLE]
+    levels = [
+        only(Claim(amount=dollars(str(n), 1e9), contained=tonnes("935,400"))).level for n in range(2, 300, 7)
+    ]
+    ranks = [order.index(level) for level in levels if level is not None]
+    assert ranks == sorted(ranks)
+    assert ranks[0] < ranks[-1]
