@@ -126,7 +126,7 @@ def _check_allowed(option: Json, kind: int, errors: FieldErrors) -> None:
         "max_length": (STRING,),
     }
     for name, kinds in allowed_for.items():
-        if kind not in kinds and option.get(name) not in (None, False, []):
+        if kind not in kinds and not _says_nothing(option.get(name)):
             errors.add(
                 (name,),
                 "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
@@ -317,10 +317,15 @@ def stored(body: Json) -> Json:
 
 def _stored_option(option: Json) -> Json:
     # Discord leaves out what says nothing: false, null and empty lists.
-    kept = {name: value for name, value in option.items() if value not in (None, False, [])}
+    kept = {name: value for name, value in option.items() if not _says_nothing(value)}
     if "options" in kept:
         kept["options"] = [_stored_option(child) for child in kept["options"]]
     return kept
+
+
+def _says_nothing(value: Any) -> bool:
+    # Not by equality: a least value of 0 equals False and says something.
+    return value is None or value is False or value == []
 
 
 def printed(command: Command, application_id: int) -> Json:

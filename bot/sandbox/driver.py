@@ -22,11 +22,11 @@ from bot.sandbox.inputs import (
 )
 from bot.sandbox.interactions import Answer, Interactions
 from bot.sandbox.limits import ANSWER_WITHIN_S, most
-from bot.sandbox.objects import guild_create, message_object, snapshot_of
+from bot.sandbox.membership import add_bot, remove_bot
+from bot.sandbox.objects import message_object, snapshot_of
 from bot.sandbox.payloads import build, command_data, owners_of, resolve_users, visible_commands
 from bot.sandbox.permissions import MEMBER_DEFAULT, Permission
 from bot.sandbox.posting import announce
-from bot.sandbox.routes import remove_bot
 from bot.sandbox.world import (
     Channel,
     Command,
@@ -36,9 +36,7 @@ from bot.sandbox.world import (
     Interaction,
     InteractionType,
     Json,
-    Member,
     Message,
-    Role,
     World,
 )
 
@@ -315,13 +313,8 @@ class Driver:
 
     def install(self, guild_id: int, *, bits: int = int(MEMBER_DEFAULT)) -> Guild:
         """Add the bot to a guild, with a role of its own."""
-        world, guild = self.world, self.world.guild(guild_id)
-        role = Role(world.snowflake(), world.bot.username, bits, position=len(guild.roles))
-        guild.roles[role.id] = role
-        guild.members[world.bot.id] = Member(world.bot.id, [role.id], joined_at=world.timestamp())
-        guild.bot_installed = True
-        world.dispatch("GUILD_CREATE", guild_create(world, guild), guild.id)
-        world.tell("guild", guild)
+        guild = self.world.guild(guild_id)
+        add_bot(self.world, guild, bits=bits)
         return guild
 
     def remove(self, guild_id: int) -> None:

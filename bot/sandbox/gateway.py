@@ -60,6 +60,8 @@ PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONT
 KNOWN_INTENTS = (1 << 26) - 1
 KEPT_EVENTS = 5_000
 SESSION_KEPT_S = 180.0
+CLOSE_S = 2.0
+"""How long a closed connection may take to say so too."""
 
 
 @dataclass(slots=True)
@@ -208,7 +210,7 @@ class Gateway:
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one connection from HELLO to its end."""
-        socket = web.WebSocketResponse(compress=False, max_msg_size=0)
+        socket = web.WebSocketResponse(timeout=CLOSE_S, compress=False, max_msg_size=0)
         if self._faults.take_gateway("refuse_connection"):
             raise web.HTTPServiceUnavailable
         await socket.prepare(request)

@@ -317,6 +317,7 @@ def application_object(world: World) -> Json:
             "0": {"oauth2_install_params": install},
             "1": {"oauth2_install_params": install},
         },
+        **world.application_edits,
     }
 
 

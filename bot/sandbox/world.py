@@ -264,6 +264,7 @@ class World:
         self.application_id = application_id
         self.bot = User(application_id, bot_name, bot=True)
         self.application_owner_id = 0
+        self.application_edits: Json = {}
         self.users: dict[int, User] = {self.bot.id: self.bot}
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}

@@ -3,7 +3,7 @@
 import discord
 import pytest
 from discord import app_commands
-from sandbox_bot import TestBot
+from sandbox_bot import TestBot, until
 
 from bot.sandbox.inputs import NotPossibleError
 from bot.sandbox.scene import (
@@ -27,6 +27,7 @@ async def test_application_and_its_places_can_be_read(sandbox: SandboxServer, cl
     about = await client.application_info()
     assert (about.id, about.owner.id) == (APPLICATION_ID, MANAGER_ID)
     assert (await about.edit(description="checks figures")).description == "checks figures"
+    assert (await client.application_info()).description == "checks figures"
     assert await client.fetch_application_emojis() == []
     guild = await client.fetch_guild(GUILD_ID)
     assert (guild.name, guild.approximate_member_count) == ("Strategic Minerals Club", 5)
@@ -67,9 +68,8 @@ async def test_first_answer_and_follow_ups_can_be_changed_and_deleted(
 
     await client.tree.sync()
     actor = sandbox.driver.act(MEMBER_ID, GENERAL_ID)
-    reply = await actor.slash("busy")
-    while [m.content for m in actor.sees()][-1] != "end":
-        await sandbox.driver._change(reply.interaction)
+    await actor.slash("busy")
+    await until(lambda: actor.sees()[-1].content == "end")
     assert [m.content for m in actor.sees()] == ["second", "much more", "end"]
     assert [m.content for m in sandbox.driver.act(MODERATOR_ID, GENERAL_ID).sees()] == ["much more", "end"]
 
@@ -95,7 +95,7 @@ async def test_options_of_every_kind_arrive(sandbox: SandboxServer, client: Test
     async def every(
         interaction: discord.Interaction,
         text: app_commands.Range[str, 2, 5],
-        count: app_commands.Range[int, 1, 9],
+        count: app_commands.Range[int, 0, 9],
         amount: float,
         flag: bool,
         who: discord.User,
@@ -117,7 +117,7 @@ async def test_options_of_every_kind_arrive(sandbox: SandboxServer, client: Test
     assert isinstance(rights, discord.Permissions)
     assert rights.manage_messages
     assert got == {**values, **{k: int(v) for k, v in more.items()}, "who": MANAGER_ID}
-    for wrong in ({"text": "x"}, {"text": "toolong"}, {"count": 0}, {"count": "many"}, {"flag": "maybe"}):
+    for wrong in ({"text": "x"}, {"text": "toolong"}, {"count": -1}, {"count": "many"}, {"flag": "maybe"}):
         with pytest.raises(NotPossibleError):
             await actor.slash("every", **{**values, **more, **wrong})
     with pytest.raises(NotPossibleError):
