@@ -69,11 +69,18 @@ def _editions(findings: list[Finding], library: Library, mineral: str) -> tuple[
 
 def _without_repeats(findings: list[Finding]) -> tuple[Finding, ...]:
     """The findings, with each caveat where it is first met and nowhere else: nothing is said twice."""
-    seen: set[str] = set()
-    kept: list[Finding] = []
-    for finding in findings:
-        fresh = tuple(note for note in finding.caveats if repr(note) not in seen)
-        seen.update(map(repr, finding.caveats))
-        changed = len(fresh) != len(finding.caveats)
-        kept.append(finding.model_copy(update={"caveats": fresh}) if changed else finding)
-    return tuple(kept)
+    seen: dict[str, list[Note]] = {}
+    return tuple(_without(seen, finding) for finding in findings)
+
+
+def _without(seen: dict[str, list[Note]], finding: Finding) -> Finding:
+    """The finding without the caveats already seen; its own are seen from now on."""
+    fresh: list[Note] = []
+    for note in finding.caveats:
+        same_key = seen.setdefault(note.key, [])
+        if note not in same_key:
+            same_key.append(note)
+            fresh.append(note)
+    if len(fresh) == len(finding.caveats):
+        return finding
+    return finding.model_copy(update={"caveats": tuple(fresh)})

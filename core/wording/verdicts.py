@@ -49,7 +49,7 @@ def headline(verdict: Verdict, *, locale: str = "en") -> str:
             else f"{word}: nothing was claimed that figures can judge."
         )
     template = table.HEADLINES[lead.check][lead.outcome]
-    return f"{word}: {table.fill(template, _facts(lead, locale), locale=locale)}"
+    return f"{word}: {table.fill(template, _facts(lead), locale=locale)}"
 
 
 def question(finding: Finding) -> str:
@@ -61,7 +61,7 @@ def question(finding: Finding) -> str:
 def finding_line(finding: Finding, *, locale: str = "en") -> str:
     """The finding's answer as it stands on the card: its line, then the sentences that follow it. Pure."""
     template = table.LINES[finding.check][finding.outcome]
-    line = table.fill(template, _facts(finding, locale), locale=locale)
+    line = table.fill(template, _facts(finding), locale=locale)
     return " ".join((line, *(note_line(note, locale=locale) for note in finding.more)))
 
 
@@ -128,7 +128,7 @@ def reading_line(reading: Reading, *, locale: str = "en") -> str:
     key, *substances = reading.key.split(".") if reading.key.startswith("basis.") else [reading.key]
     facts |= dict(zip(("of", "to"), substances, strict=False))
     said = table.fill(table.READINGS[key], facts, locale=locale)
-    return f"{said}; {_chance(reading.chance)}"
+    return f"They would agree {said}; {_chance(reading.chance)}."
 
 
 def readings_lines(finding: Finding, *, locale: str = "en") -> list[str]:
@@ -164,10 +164,8 @@ def to_json(verdict: Verdict, *, locale: str = "en") -> dict[str, Any]:
     }
 
 
-def _facts(finding: Finding, locale: str) -> dict[str, Fact | float]:
+def _facts(finding: Finding) -> dict[str, Fact | float]:
     facts: dict[str, Fact | float] = dict(finding.facts)
-    if finding.readings:
-        facts["readings"] = ", or ".join(readings_lines(finding, locale=locale))
     for name in ("claimed", "computed", "factor", "gap"):
         value = getattr(finding, name)
         if value is not None:

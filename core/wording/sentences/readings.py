@@ -1,22 +1,22 @@
-"""The words of the check `readings`. Each reading is a clause after "the figures would agree"."""
+"""The words of the check `readings`. Each reading is a clause after "they would agree"."""
 
 QUESTION = "Would one change of meaning make the figures agree?"
 
 HEADLINES = {
-    "likely": "the figures would agree {readings}.",
-    "possible": "the figures might agree {readings}.",
-    "either": "the figures would agree either {readings}.",
-    "either_possible": "the figures might agree either {readings}.",
+    "likely": "the figures would agree under one change of meaning.",
+    "possible": "one change of meaning might make the figures agree.",
+    "either": "the figures would agree under either of two changes of meaning.",
+    "either_possible": "either of two changes of meaning might make the figures agree.",
     "none": "no single slip joins the figures within {limit}.",
     "bare_ton": "tons are read as tonnes, so {tons}.",
     "bare_ton_matters": "tons are read as tonnes, so {tons}; as short tons: {level:level}.",
 }
 
 LINES = {
-    "likely": "Likely: they would agree {readings}.",
-    "possible": "Possible, no more: they would agree {readings}.",
-    "either": "They would agree either {readings}.",
-    "either_possible": "Possible, no more: they would agree either {readings}.",
+    "likely": "One would, and likely does.",
+    "possible": "One might; that is possible, no more.",
+    "either": "Either of two would.",
+    "either_possible": "Either of two might; that is possible, no more.",
     "none": "No single slip joins them within {limit}: one of the figures is about something else.",
     "bare_ton": "Tons of no stated kind are read as tonnes ({tons}).",
     "bare_ton_matters": "Tons of no stated kind are read as tonnes ({tons}). As short tons, about a tenth lighter, the verdict would be: {level:level}.",
@@ -28,7 +28,7 @@ QUESTIONS = {
 }
 
 NOTES = {
-    "reading_is_no_proof": "A reading that fits is no proof that it was meant.",
+    "reading_is_no_proof": "A change that fits is no proof that it was meant.",
 }
 
 NAMES = {

@@ -115,6 +115,7 @@ def everything_said(verdict: Verdict) -> str:
         lines += [
             words.question(finding),
             words.finding_line(finding),
+            *words.readings_lines(finding),
             *words.working_lines(finding),
             *words.needs_lines(finding),
             *words.reason_lines(finding),

@@ -13,7 +13,7 @@ from core.calculator.readings.chance import chance, is_near
 from core.calculator.readings.changes import swapped
 from core.reference.library import load
 from core.verdict import Finding
-from core.wording.verdicts import finding_line
+from core.wording.verdicts import finding_line, readings_lines
 
 
 def found(text: str) -> Finding:
@@ -36,15 +36,17 @@ def test_bear_lodge_is_short_tons() -> None:
     assert reading.tried == 7
     assert reading.tolerance == pytest.approx(0.001, rel=0.01)
     assert reading.chance == pytest.approx(0.010, abs=0.0005)
-    assert "would agree if the tons of ore were short tons (498,044 t)" in finding_line(finding)
-    assert "1 in 100 random figures would fit as well" in finding_line(finding)
+    assert readings_lines(finding)[0] == (
+        "They would agree if the tons of ore were short tons (498,044 t); "
+        "1 in 100 random figures would fit as well."
+    )
 
 
 def test_halleck_creek_may_be_swapped_digits_but_only_possibly() -> None:
     swap = next(r for r in found(HALLECK).readings if r.key == "swap")
     assert (swap.after.middle, swap.likely) == (3296, False)
     assert swap.chance == pytest.approx(0.030, abs=0.001)
-    assert "3 in 100" in finding_line(found(HALLECK))
+    assert any("swapped" in line and "3 in 100" in line for line in readings_lines(found(HALLECK)))
 
 
 def test_kazakhstan_has_no_reading_and_says_so() -> None:

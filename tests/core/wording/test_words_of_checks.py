@@ -15,8 +15,8 @@ from core.wording.sentences import MODULES
 
 CALCULATOR = Path(__file__).parents[3] / "core" / "calculator"
 
-NAMES_OF_THINGS = r"NI 43-101|S-K 1300|A\+B\+C1|A, B, C1, C2|P1–P3|A, B and C1|C2|C1|Nd2O3|Pr6O11|JORC 2012|2012|NdFeB|Li2O|× 1"
-"""Digits that are part of a name."""
+NAMES_OF_THINGS = r"NI 43-101|S-K 1300|A\+B\+C1|A, B, C1, C2|P1–P3|A, B and C1|C2|C1|Nd2O3|Pr6O11|JORC 2012|2012|NdFeB|Li2O|100%"
+"""Digits that are part of a name, and the hundred per cent of a whole."""
 
 
 def strings_of_the_calculator() -> tuple[set[str], list[re.Pattern[str]]]:
