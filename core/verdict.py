@@ -63,7 +63,7 @@ class Quantity(Frozen):
     @property
     def middle(self) -> float:
         """The likely value, or the geometric middle of the ends."""
-        return self.range.middle
+        return self.range.middle if self.likely is None else self.likely
 
     @classmethod
     def of(cls, value: Range | float, unit: str, *, printed: bool = False) -> Self:

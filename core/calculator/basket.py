@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.calculator.compare import weakest
 from core.calculator.steps import add, over, term, times, work
@@ -89,7 +90,13 @@ def worth_of(claim: Claim, library: Library) -> Worth | None:
     name = _single(claim)
     if name is not None:
         return _one_oxide(library, name, year)
-    basket = _basket(library, _distribution(claim), year)
+    return _mixed(library, _distribution(claim), year)
+
+
+@lru_cache(maxsize=256)
+def _mixed(library: Library, distribution: str | None, year: int | None) -> Worth:
+    """The basket of a distribution with its working; kept, since it depends on the tables alone."""
+    basket = _basket(library, distribution, year)
     return Worth(
         quantity=Quantity.of(basket.usd_per_kg, "US$/kg"),
         year=basket.year,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from core.calculator.steps import over, term, times, work
 from core.quantities.ranges import exactly
@@ -44,8 +45,9 @@ class Yield:
     sources: tuple[Source, ...] = ()
 
 
+@cache
 def shares(library: Library) -> Shares:
-    """The shares and yields on file. Pure."""
+    """The shares and yields on file; kept, since they are the same for every claim. Pure."""
     return Shares(
         ndpr=library.assumption("ndpr_share", "typical"),
         separation=library.assumption("separation_yield"),
@@ -150,13 +152,16 @@ def _share(name: str, row: Assumption) -> tuple[Term, Term]:
     return times(name, _per_cent(row)), over("per_cent", HUNDRED)
 
 
+@cache
 def _per_cent(row: Assumption) -> Quantity:
     return Quantity.of(row.range, "%", printed=True)
 
 
+@cache
 def _typical(row: Assumption) -> Quantity:
     return Quantity.of(exactly(row.range.middle), "%", printed=True)
 
 
+@cache
 def _factor(row: Assumption) -> Quantity:
     return Quantity.of(row.range, "", printed=True)

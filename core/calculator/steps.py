@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from core.quantities.ranges import Range, chain, exactly
+from functools import lru_cache
+
+from core.quantities.ranges import Range, chain
 from core.verdict import Quantity, Step, Term
 
 PPM = 1_000_000.0
@@ -42,15 +44,27 @@ def work(name: str, unit: str, *terms: Term, assumed: bool = False, spread: Rang
     terms do not vary freely (a difference divided by one of its own terms); its likely value is not used. Raises
     ZeroDivisionError where a divisor's range touches zero. Pure.
     """
-    line = Step(name=name, terms=terms, result=Quantity.of(0.0, unit), assumed=assumed)
-    result = _assumed(terms) if assumed else _corners(terms)
-    ends = spread or result
-    sums = any(t.op in ("+", "−") for t in terms)
-    likely = line.evaluate() if sums or result.likely is not None else None
-    if likely is None:
-        return line.model_copy(update={"result": Quantity.of(Range(ends.low, None, ends.high), unit)})
-    widened = Range(min(ends.low, likely), likely, max(ends.high, likely))
-    return line.model_copy(update={"result": Quantity.of(widened, unit)})
+    value = terms[0].quantity.middle
+    known = terms[0].quantity.likely is not None
+    sums = False
+    for t in terms[1:]:
+        middle = t.quantity.middle
+        known = known and t.quantity.likely is not None
+        match t.op:
+            case "×":
+                value *= middle
+            case "÷":
+                value /= middle
+            case "+":
+                value, sums = value + middle, True
+            case _:
+                value, sums = value - middle, True
+    ends = spread or (_assumed(terms) if assumed else _corners(terms))
+    if known or sums:
+        result = Range(min(ends.low, value), value, max(ends.high, value))
+    else:
+        result = Range(ends.low, None, ends.high)
+    return Step(name=name, terms=terms, result=Quantity.of(result, unit), assumed=assumed)
 
 
 def _assumed(terms: tuple[Term, ...]) -> Range:
@@ -61,10 +75,8 @@ def _assumed(terms: tuple[Term, ...]) -> Range:
 
 def _corners(terms: tuple[Term, ...]) -> Range:
     low, high = terms[0].quantity.low, terms[0].quantity.high
-    known = terms[0].quantity.likely is not None
     for t in terms[1:]:
         a, b = t.quantity.low, t.quantity.high
-        known = known and t.quantity.likely is not None
         match t.op:
             case "+":
                 low, high = low + a, high + b
@@ -76,7 +88,7 @@ def _corners(terms: tuple[Term, ...]) -> Range:
             case _:
                 corners = (low * a, low * b, high * a, high * b)
                 low, high = min(corners), max(corners)
-    return Range(low, low if known else None, high)
+    return Range(low, None, high)
 
 
 def _by_zero() -> tuple[float, ...]:
@@ -84,4 +96,10 @@ def _by_zero() -> tuple[float, ...]:
 
 
 def _quantity(value: Quantity | float) -> Quantity:
-    return value if isinstance(value, Quantity) else Quantity.of(exactly(value), "")
+    return value if isinstance(value, Quantity) else _constant(value)
+
+
+@lru_cache(maxsize=64)
+def _constant(value: float) -> Quantity:
+    """A fixed factor: 100, 1,000, 1,000,000, a rate of exchange on file."""
+    return Quantity.of(value, "")

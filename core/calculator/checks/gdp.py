@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from core.calculator.basket import Worth, worth_of
 from core.calculator.checks.base import Check
@@ -207,10 +208,7 @@ def _ore_a_year(
 
 def _records(library: Library, share: Share) -> Iterator[Finding]:
     """The share of the GDP that would include the income, beside the highest resource rents on file."""
-    try:
-        record = library.rent_record()
-    except NoReference:
-        return
+    record = _world_record(library)
     hundred = Quantity.of(exactly(100.0), "%")
     whole = work("gdp_with_it", "%", term("share_of_gdp", share.share), add("gdp", hundred))
     included = work(
@@ -241,6 +239,12 @@ def _records(library: Library, share: Share) -> Iterator[Finding]:
         caveats=(Note(key="gdp.rents"),),
         sources=tuple(dict.fromkeys((record.source, *((own.source,) if own else ())))),
     )
+
+
+@cache
+def _world_record(library: Library) -> RentRow:
+    """The highest resource rents on file; kept, since finding it reads the whole table."""
+    return library.rent_record()
 
 
 def _included(share: Range) -> Range:
