@@ -78,8 +78,8 @@ class Bench:
         return (others[above - 1] if above else None, others[above] if above < len(others) else None)
 
     def level_with(self, row: ReserveRow, amount: Range) -> bool:
-        """Whether an amount equals a row within printed digits. Touching ends are not equal: 20 Mt is not 21 Mt."""
-        return amount.low < row.range.high and row.range.low < amount.high
+        """Whether an amount equals a row within printed digits: a joint place."""
+        return row.range.meets(amount)
 
     def beats_better_place(self, amount: Range) -> bool:
         """Whether all of an amount's range is above the bar of the next better place than claimed."""
