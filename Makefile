@@ -17,6 +17,10 @@ BIN := .venv/bin
 run: .venv/.run
 	$(BIN)/reality-check
 
+test: check unit browser e2e
+
+check: lint types architecture
+
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -26,8 +30,18 @@ types: .venv/.dev
 
 architecture: .venv/.dev
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_architecture.py
 
-check: lint types architecture
+PYTEST = $(BIN)/python -m pytest -q
+
+unit: .venv/.dev
+	$(PYTEST) -n auto -m "not e2e and not browser"
+
+e2e: .venv/.dev
+	$(PYTEST) -m e2e
+
+browser: .venv/.dev
+	$(PYTEST) -m browser
 
 UVC = $(BIN)/uv pip compile pyproject.toml --extra postgres --extra pages --group build --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-header --no-emit-index-url
 lock: .venv/.dev

@@ -32,7 +32,7 @@ INTERPRETING = ("readings", "coherence")
 TYPED_LIMIT = 60
 """Of what a user typed in one option, so much is repeated."""
 
-ROWS = 30
+ROWS = 28
 ROW_CHARACTERS = 44
 """What a phone of 390 px shows before the buttons: about so many rows of so many characters."""
 
@@ -46,7 +46,7 @@ COLOURS: dict[Level, int] = {
     Level.CANNOT_TELL: 0x9AA0A6,
 }
 
-_LINK_TARGET = re.compile(r"\]\([^)]*\)")
+LINK_TARGET = re.compile(r"\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ class _Block:
 
 def draw(verdict: Verdict, library: Library, *, lookup_id: int | None, locale: str = "en") -> Card:
     """The card of a verdict. Within Discord's limits for any verdict. `lookup_id` None: it was not kept. Pure."""
-    embed = discord.Embed(description=_description(verdict, library, locale), colour=COLOURS[verdict.level])
+    embed = discord.Embed(
+        description=_description(verdict, library, locale, kept=lookup_id is not None),
+        colour=COLOURS[verdict.level],
+    )
     embed.set_footer(text=_footer(verdict, library, lookup_id))
     return Card(content=_content(verdict, locale), embed=embed)
 
@@ -108,7 +111,7 @@ def _content(verdict: Verdict, locale: str) -> str:
     return _clip(f"{words.level_icon(verdict.level)} **{word}:** {rest}", CONTENT_LIMIT)
 
 
-def _description(verdict: Verdict, library: Library, locale: str) -> str:
+def _description(verdict: Verdict, library: Library, locale: str, *, kept: bool) -> str:
     blocks = [
         _Block("", (_clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
         *_finding_blocks(verdict, locale),
@@ -117,46 +120,60 @@ def _description(verdict: Verdict, library: Library, locale: str) -> str:
         _small_print(verdict, locale),
         _sources(verdict),
     ]
-    return _clip(_fit([block for block in blocks if block.lines]), DESCRIPTION_LIMIT)
+    return _clip(_fit([block for block in blocks if block.lines], kept=kept), DESCRIPTION_LIMIT)
 
 
 def _finding_blocks(verdict: Verdict, locale: str) -> list[_Block]:
-    """The findings in reading order, neighbours of one level under one heading. The lead's own sentence stands
-    above the card already, so only its readings and reasons are said here."""
+    """What is behind the headline, then the other judged findings, then what could be meant, then what is only for
+    scale. The lead's own sentence stands above the card already and is not said twice."""
+    lead = verdict.lead
+    others = [finding for finding in verdict.findings if finding is not lead]
+    judged = [finding for finding in others if finding.level is not None]
+    meant = [finding for finding in others if finding.level is None and finding.check in INTERPRETING]
+    scale = [finding for finding in others if finding.level is None and finding.check not in INTERPRETING]
+    behind = _below(lead, locale) if lead is not None else ()
+    return [
+        _Block("", behind, len(behind)),
+        *_judged(judged, locale),
+        _said_lines(texts.COULD_BE_MEANT, meant, locale, keep=len(meant)),
+        _said_lines(texts.FOR_SCALE, scale, locale, keep=1),
+    ]
+
+
+def _judged(findings: list[Finding], locale: str) -> list[_Block]:
+    """A block for each run of neighbours with one level; every one of them stays."""
     blocks: list[_Block] = []
-    for finding in verdict.findings:
-        lines = _finding_lines(finding, locale, said_above=finding is verdict.lead)
-        if not lines:
-            continue
-        heading = _heading(finding)
+    for finding in findings:
+        heading = _level_heading(finding.level)
+        lines = (_clip(words.finding_line(finding, locale=locale), LINE_LIMIT), *_below(finding, locale))
         if blocks and blocks[-1].heading == heading:
-            last = blocks[-1]
-            keep = last.keep + (1 if finding.level else 0)
-            blocks[-1] = replace(last, lines=(*last.lines, *lines), keep=keep)
+            last = blocks.pop()
+            blocks.append(_Block(heading, (*last.lines, *lines), last.keep + 1))
         else:
             blocks.append(_Block(heading, lines, 1))
     return blocks
 
 
-def _finding_lines(finding: Finding, locale: str, *, said_above: bool) -> tuple[str, ...]:
-    lines = [] if said_above else [words.finding_line(finding, locale=locale)]
-    lines += [f"↳ {line}" for line in words.readings_lines(finding, locale=locale)]
-    lines += [f"↳ {line}" for line in words.reason_lines(finding, locale=locale)]
-    return tuple(_clip(line, LINE_LIMIT) for line in lines)
+def _said_lines(heading: str, findings: list[Finding], locale: str, *, keep: int) -> _Block:
+    lines = [line for f in findings for line in (words.finding_line(f, locale=locale), *_below(f, locale))]
+    return _Block(f"**{heading}**", _unique(lines), keep)
 
 
-def _heading(finding: Finding) -> str:
-    if finding.level is not None:
-        return f"{words.level_icon(finding.level)} **{words.level_word(finding.level)}**"
-    return f"**{texts.COULD_BE_MEANT if finding.check in INTERPRETING else texts.FOR_SCALE}**"
+def _below(finding: Finding, locale: str) -> tuple[str, ...]:
+    """What stands under a finding's sentence: how it may be meant, and why it is only unproven."""
+    lines = (*words.readings_lines(finding, locale=locale), *words.reason_lines(finding, locale=locale))
+    return _unique(f"↳ {line}" for line in lines)
+
+
+def _level_heading(level: Level | None) -> str:
+    return "" if level is None else f"{words.level_icon(level)} **{words.level_word(level)}**"
 
 
 def _missing(verdict: Verdict, locale: str) -> _Block:
     lines = words.missing_lines(verdict, locale=locale)
     if verdict.lead is None:
         lines = lines[1:]  # the first is the headline
-    heading = f"{words.level_icon(Level.CANNOT_TELL)} **{words.level_word(Level.CANNOT_TELL)}**"
-    return _Block(heading, _unique(lines), 1)
+    return _Block(_level_heading(Level.CANNOT_TELL), _unique(lines), 1)
 
 
 def _needs(verdict: Verdict, locale: str) -> _Block:
@@ -174,25 +191,26 @@ def _sources(verdict: Verdict) -> _Block:
     return _Block(f"-# {texts.SOURCES}", _unique(map(link, sources)), 1, in_row=True)
 
 
-def _fit(blocks: list[_Block]) -> str:
+def _fit(blocks: list[_Block], *, kept: bool) -> str:
     """The blocks as text, shortened from the back until they fit a screen and the limit. What went is counted."""
+    more = texts.MORE_UNDER_WORKING if kept else texts.MORE
     dropped = 0
-    while not _fits(_joined(blocks, dropped)):
+    while not _fits(_joined(blocks, dropped, more)):
         place = next((i for i in reversed(range(len(blocks))) if len(blocks[i].lines) > blocks[i].keep), None)
         if place is None:
             break
         blocks[place] = replace(blocks[place], lines=blocks[place].lines[:-1])
         dropped += 1
-    return _joined(blocks, dropped)
+    return _joined(blocks, dropped, more)
 
 
-def _joined(blocks: list[_Block], dropped: int) -> str:
-    more = [f"-# {texts.MORE.format(count=dropped)}"] if dropped else []
-    return "\n".join([line for block in blocks for line in block.text] + more)
+def _joined(blocks: list[_Block], dropped: int, more: str) -> str:
+    counted = [f"-# {more.format(count=dropped)}"] if dropped else []
+    return "\n".join([line for block in blocks for line in block.text] + counted)
 
 
 def _fits(text: str) -> bool:
-    visible = [_LINK_TARGET.sub("", line) for line in text.splitlines()]
+    visible = [LINK_TARGET.sub("", line) for line in text.splitlines()]
     return sum(1 + len(line) // ROW_CHARACTERS for line in visible) <= ROWS and len(text) <= DESCRIPTION_LIMIT
 
 
@@ -203,13 +221,16 @@ def _footer(verdict: Verdict, library: Library, lookup_id: int | None) -> str:
 
 
 def _edition(verdict: Verdict, library: Library) -> str:
-    """The editions of the mineral's table that the verdict rests on; without one, the newest on file."""
+    """The editions of the mineral's table that the verdict rests on, else what it does rest on. "" for arithmetic."""
     try:
         known = [edition.label for edition in library.editions(verdict.claim.mineral)]
     except NoReference:
-        return ""
+        known = []
     used = {edition.edition for edition in verdict.editions}
-    return ", ".join([label for label in known if label in used] or known[-1:])
+    labels = [label for label in known if label in used]
+    if labels:
+        return f"USGS {', '.join(labels)}"
+    return f"{verdict.editions[0].dataset}, {verdict.editions[0].edition}" if verdict.editions else ""
 
 
 def _said(claim: Claim, field: str, library: Library) -> str:
