@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from core.calculator.checks.base import Check
 from core.calculator.checks.contained import PPM, agree, printed_triple
-from core.calculator.compare import ratio_between
+from core.calculator.compare import SLACK, gap_between, ratio_between
 from core.calculator.readings.changes import Equation
 from core.calculator.readings.fit import EITHER, SLIP_TOLERANCE, Fit, fits
 from core.claim import Claim
 from core.quantities.figure import Figure
-from core.quantities.ranges import Range, exactly
+from core.quantities.ranges import exactly
 from core.reference.library import Library
 from core.reference.minerals import Mineral
 from core.verdict import Finding, Note, Quantity, Reading, Step, Term
@@ -23,29 +23,36 @@ MOST = 3
 
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
-    """Readings under which ore, grade and contained agree, or that there is none; silent where they agree
+    """Readings under which figures that disagree would agree, or that there is none; silent where they agree
     already. Pure."""
-    equation = equation_of(claim)
-    if equation is not None and not agree(claim, library):
+    for equation in equations_of(claim, library):
         yield _finding(claim, library, equation)
 
 
-def equation_of(claim: Claim) -> Equation | None:
-    """ore × grade ÷ 1,000,000 = contained, where all three are printed. Pure."""
+def equations_of(claim: Claim, library: Library) -> Iterator[Equation]:
+    """The products among the printed figures that do not come out: ore × grade = contained; ore a year × grade ×
+    recovery = product a year; yearly amount × years = stock, where the stock is too small. Pure."""
     ore, grade, contained = printed_triple(claim)
-    if not (ore and grade and contained):
-        return None
-    return Equation((("ore", ore), ("grade", grade)), 1 / PPM, "contained", contained)
+    if ore and grade and contained and not agree(claim, library):
+        factors = (("ore", ore), ("grade", grade))
+        yield Equation("contained", factors, (PPM,), "contained", contained)
+    if claim.ore_rate and grade and claim.recovery and claim.product_rate:
+        factors = (("ore_rate", claim.ore_rate), ("grade", grade), ("recovery", claim.recovery))
+        output = Equation("product", factors, (100.0, PPM), "product_rate", claim.product_rate)
+        if gap_between(output.span, output.claimed.claimed_span) > SLACK:
+            yield output
+    rate = ("ore_rate", claim.ore_rate) if claim.ore_rate else ("product_rate", claim.product_rate)
+    if claim.stock and rate[1] and claim.life and claim.stock.unit == "t":
+        lasting = Equation("stock", ((rate[0], rate[1]), ("life", claim.life)), (), "stock", claim.stock)
+        if lasting.span.low > SLACK * lasting.claimed.claimed_span.high:
+            yield lasting
 
 
 def _finding(claim: Claim, library: Library, equation: Equation) -> Finding:
     mineral = library.mineral(claim.mineral)
     found = fits(equation, substances=_substances(mineral), country=claim.country)[:MOST]
     claimed = Quantity.from_figure(equation.claimed)
-    product = Range(equation.constant, equation.constant, equation.constant)
-    for _, figure in equation.factors:
-        product = product * figure.span
-    computed = Quantity.of(product, "t")
+    computed = Quantity.of(equation.span, equation.claimed.unit)
     return Finding(
         check=ID,
         outcome=_outcome(found),
@@ -53,7 +60,7 @@ def _finding(claim: Claim, library: Library, equation: Equation) -> Finding:
         facts={"limit": Quantity.of(SLIP_TOLERANCE * 100, "%")},
         claimed=claimed,
         computed=computed,
-        factor=ratio_between(claimed.range, product),
+        factor=ratio_between(claimed.range, equation.span),
         readings=tuple(_reading(equation, fit) for fit in found),
         caveats=(Note(key="reading_is_no_proof"),) if found else (),
     )
@@ -118,8 +125,10 @@ def _product_step(equation: Equation, fit: Fit, after: Quantity) -> Step:
         )
         for i, (role, figure) in enumerate(equation.factors)
     ]
-    terms.append(Term(op="÷", name="grams_per_tonne", quantity=Quantity.of(1 / equation.constant, "")))
-    return Step(name="contained", terms=tuple(terms), result=Quantity.of(fit.product, equation.claimed.unit))
+    terms += [Term(op="÷", name="divisor", quantity=Quantity.of(by, "")) for by in equation.divisors]
+    return Step(
+        name=equation.name, terms=tuple(terms), result=Quantity.of(fit.product, equation.claimed.unit)
+    )
 
 
 CHECK = Check(id=ID, run=run)

@@ -24,6 +24,7 @@ WEIGHTS: dict[str, float] = {
     "short_ton": 3.0,
     "long_ton": 3.0,
     "decimal": 2.0,
+    "yearly": 2.0,
     "swap": 1.0,
 }
 """How likely each kind of change is before looking at the figures: start values, to be replaced by counts."""
@@ -34,12 +35,27 @@ SHORT_TON_AT_HOME = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """Factors whose product, with `constant`, is what `claimed` says. Each factor has a role and a figure."""
+    """Factors whose product, over `divisors`, is what `claimed` says. Each factor has a role and a figure; `name`
+    is the key of the line of working that multiplies them."""
 
+    name: str
     factors: tuple[tuple[str, Figure], ...]
-    constant: float
+    divisors: tuple[float, ...]
     claimed_role: str
     claimed: Figure
+
+    @property
+    def constant(self) -> float:
+        """What the product of the factors is multiplied with. Pure."""
+        return 1 / math.prod(self.divisors)
+
+    @property
+    def span(self) -> Range:
+        """The range of the product. Pure."""
+        product = exactly(self.constant)
+        for _, figure in self.factors:
+            product = product * figure.span
+        return product
 
     @property
     def product(self) -> float:
@@ -89,6 +105,7 @@ def changes(equation: Equation, *, substances: tuple[str, ...]) -> tuple[Change,
         *_ore_or_contained(equation),
         *_tons(equation),
         *_bases(equation, substances),
+        *_once_or_yearly(equation),
         *_powers_of_ten(equation),
         *_swaps(equation),
     ):
@@ -149,6 +166,15 @@ def _bases(equation: Equation, substances: tuple[str, ...]) -> Iterator[Change]:
             if one != other:
                 by = factor(one, other)
                 yield Change(f"basis.{one}.{other}", "basis", "grade", exactly(by), 1 / by, unsaid)
+
+
+def _once_or_yearly(equation: Equation) -> Iterator[Change]:
+    """What is called a yearly amount is the whole of it."""
+    life = dict(equation.factors).get("life")
+    if life is None or life.likely <= 0:
+        return
+    rate = next(role for role, _ in equation.factors if role != "life")
+    yield Change("once", "yearly", rate, exactly(1 / life.likely), life.likely)
 
 
 POWERS = (1, 2, 3, 4, 6)

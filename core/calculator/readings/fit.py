@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.calculator.readings.chance import chance, is_near
 from core.calculator.readings.changes import SHORT_TON_AT_HOME, WEIGHTS, Change, Equation, changes
 from core.quantities.figure import Figure, Qualifier
-from core.quantities.ranges import Range
+from core.quantities.ranges import exactly
 
 SLIP_CHANCE, SLIP_TOLERANCE = 0.06, 0.025
 """A slip is offered up to this p and this h."""
@@ -105,7 +105,7 @@ def _tolerance(equation: Equation, change: Change) -> tuple[float | None, bool]:
     # A factor that is itself a range (oxide per element of a mix) cannot agree to the digit.
     if plain and change.own == 0 and abs(product - claimed) <= half * (1 + 1e-9):
         return max(half / claimed, LEAST_TOLERANCE), True
-    widths = Range(equation.constant, equation.constant, equation.constant)
+    widths = exactly(equation.constant)
     for role, figure in equation.factors:
         widths = widths * (figure.span * change.by if role == change.role else figure.span)
     target = equation.claimed.claimed_span

@@ -29,7 +29,7 @@ NOTES = {
 
 NAMES = {
     "life": "Life",
-    "stock": "stock",
+    "stock": "Stock",
     "rate": "rate",
     "recovered": "Recovered metal",
     "recovery": "Recovery",

@@ -35,6 +35,12 @@ NAMES = {
     "changed.ore": "Ore, read so",
     "changed.grade": "Grade, read so",
     "changed.contained": "Contained metal, read so",
+    "changed.ore_rate": "Ore a year, read so",
+    "changed.recovery": "Recovery, read so",
+    "changed.product_rate": "Product a year, read so",
+    "changed.life": "Years, read so",
+    "changed.stock": "Stock, read so",
+    "product_rate": "Product a year",
 }
 
 READINGS = {
@@ -50,5 +56,6 @@ READINGS = {
     "power.3": "if thousand and million, or million and billion, had been mixed up ({before} for {after})",
     "power.4": "if per cent and parts per million had been mixed up ({before} for {after})",
     "power.6": "if a million had been lost or added ({before} for {after})",
+    "once": "if {before} were the whole amount and not a yearly one",
     "swap": "if two digits of the {role} had been swapped ({before:exact} for {after:exact}, which gives {computed:exact})",
 }

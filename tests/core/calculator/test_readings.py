@@ -79,6 +79,24 @@ def test_element_and_oxide_are_tried_where_the_text_leaves_them_open() -> None:
     assert "grade_is_oxide" in [reading.key for reading in finding.readings]
 
 
+def test_yearly_output_is_read_too() -> None:
+    text = "ore_rate=7.30 Mt/yr; grade=630 ppm; recovery=48.1%; product_rate=2,212 kt/yr"
+    reading = found(text).readings[0]
+    assert (reading.key, reading.role) == ("power.3", "product_rate")
+
+
+def test_a_whole_amount_may_have_been_called_yearly() -> None:
+    text = "stock=8.93 Mt; ore_rate=8.93 Mt/yr; life=17 years"
+    assert [reading.key for reading in found(text).readings] == ["once"]
+
+
+def test_a_stock_that_lasts_longer_than_claimed_needs_no_reading() -> None:
+    assert (
+        list(readings.run(claim_of("stock=694 Mt; ore_rate=570,000 t/yr; life=1,000 years", load()), load()))
+        == []
+    )
+
+
 def test_a_bare_ton_is_an_ambiguity_and_counts_only_those() -> None:
     finding = found(triple("18.00 million tons", "3.050%", "498,000 t"))
     assert finding.readings[0].key == "short_ton"
