@@ -130,7 +130,7 @@ def _bound(claim: Claim, library: Library) -> Assumption | None:
 
 
 def _beyond(tonnage: Tonnage, bound: Assumption, listed: ReserveList) -> Finding:
-    """More than all that is known: beyond the record, unless the record's own weakness covers it."""
+    """More than all that is known: beyond the record, unless the record's own weakness covers the excess (R3)."""
     amount, known = tonnage.quantity, Quantity.of(bound.range, "t")
     gap = gap_between(tonnage.span, bound.range)
     beyond = gap / WEAKNESS[bound.source.confidence] > 1.0
@@ -139,13 +139,14 @@ def _beyond(tonnage: Tonnage, bound: Assumption, listed: ReserveList) -> Finding
     return Finding(
         check=ID,
         outcome=f"more_than_{bound.key}",
-        level=Level.DOES_NOT_ADD_UP if beyond else Level.DOUBTFUL,
+        level=Level.DOES_NOT_ADD_UP if beyond else Level.UNPROVEN,
         facts={"known": known},
         claimed=amount,
         computed=known,
         factor=ratio_between(tonnage.span, bound.range),
         gap=gap,
         working=(*tonnage.steps, ratio, beside),
+        reasons=() if beyond else (Note(key="weak_data", facts={"confidence": bound.source.confidence}),),
         caveats=(*tonnage.caveats, _beside(beside, listed)),
         sources=(bound.source, listed.world.source),
     )

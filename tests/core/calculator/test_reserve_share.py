@@ -79,7 +79,7 @@ def test_more_gold_than_was_ever_found_is_beyond_the_record() -> None:
 def test_world_reserves_are_no_bound_but_all_identified_resources_are() -> None:
     above = found("contained=90 Mt")
     assert (above.outcome, above.level) == ("more_than_the_world", None)
-    assert found("contained=700 Mt").level is Level.DOUBTFUL
+    assert found("contained=700 Mt").level is Level.UNPROVEN
     assert found("contained=900 Mt").level is Level.DOES_NOT_ADD_UP
 
 
