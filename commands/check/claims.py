@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from core.quantities.read import read_figure
-
 from commands.check.dates import read_date
 from commands.check.form import Kind, Option, Question
 from core.claim import Claim, Form, MoneySense, Part
 from core.errors import EmptyFigure, InputError, MissingFigures, TooLong, WrongDimension
+from core.quantities.changes import read_change
 from core.quantities.figure import CANONICAL, Dimension, Figure
+from core.quantities.read import read_figure
 from core.reference.library import Library
 
 LONGEST_NAME = 100
@@ -70,6 +70,8 @@ def _value(option: Option, text: str, library: Library) -> object:
 
 
 def _figure(option: Option, text: str) -> Figure:
+    if option.field == "change":
+        return read_change(text, option=option.name)
     figure = read_figure(text, *option.dimensions, option=option.name)
     if option.yearly and figure.dimension is Dimension.MASS:
         return figure.model_copy(update={"dimension": Dimension.RATE, "unit": CANONICAL[Dimension.RATE]})

@@ -11,6 +11,7 @@ from core.calculator.metal import reachable
 from core.calculator.standing import with_reasons
 from core.calculator.steps import less, over, term, times, work
 from core.claim import Claim
+from core.quantities.changes import direction_of
 from core.quantities.figure import Dimension, Figure
 from core.quantities.ranges import Range
 from core.reference.library import Library
@@ -20,10 +21,6 @@ ID = "growth"
 
 NOT_AMOUNTS = (Dimension.RANK, Dimension.YEAR)
 """A place in a list and a calendar year do not grow by per cent."""
-
-DOWN = ("-", "−", "–", "down", "fell", "fall", "minus", "cut", "lower", "drop", "decline", "decrease", "less")
-UP = ("+", "up", "rose", "rise", "plus", "increase", "growth", "grew", "gain", "higher", "more", "jump")
-"""Words that open a change and say its direction; without one a change is taken in the figures' direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def _judge(growth: Growth, change: Figure) -> Judged:
         return _as_times(growth, change)
     if change.dimension is not Dimension.SHARE and change.unit == growth.old.unit:
         return _as_amount(growth, change)
-    stated = _direction(change)
+    stated = direction_of(change)
     if stated is not None and stated is not growth.rises and not _spans_zero(growth.signed):
         return Judged(growth, None, growth.change, Level.DOES_NOT_ADD_UP, "other_way")
     comparison = compare(change.claimed_span, growth.change.range)
@@ -154,14 +151,6 @@ def _as_amount(growth: Growth, change: Figure) -> Judged:
     size = Range(max(0.0, difference.low), difference.likely, difference.high)
     comparison = compare(change.claimed_span, size)
     return Judged(growth, comparison, difference, comparison.level, "amount")
-
-
-def _direction(change: Figure) -> bool | None:
-    """True for a rise, False for a fall, None where the text says neither."""
-    text = change.text.strip().casefold()
-    if text.startswith(DOWN):
-        return False
-    return True if text.startswith(UP) else None
 
 
 def _spans_zero(signed: Range) -> bool:
