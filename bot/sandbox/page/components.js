@@ -1,5 +1,6 @@
 // Buttons and select menus under a message.
 import { h, icon } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 import { openListbox } from "./floating.js";
 import { linkNode } from "./markdown.js";
 
@@ -16,11 +17,11 @@ const LINK = 5;
 /** An emoji of a component: the character itself, or a custom one's name. */
 function emoji(data) {
   if (!data) return null;
-  return h("span", { class: "emoji", "aria-hidden": data.id ? null : "true" }, data.id ? `:${data.name}:` : data.name);
+  return h("span", { class: "emoji", "aria-hidden": data.id ? null : "true" }, data.id ? `:${data.name}:` : withEmoji(data.name));
 }
 
 function button(data, { waiting, press, context }) {
-  const words = [emoji(data.emoji), data.label ? h("span", null, data.label) : null];
+  const words = [emoji(data.emoji), data.label ? h("span", null, withEmoji(data.label)) : null];
   const name = data.label ? null : (data.emoji?.name ?? "Button");
   if (data.style === LINK) {
     if (!/^(https?|discord):\/\//i.test(data.url ?? "")) return null;
@@ -87,7 +88,7 @@ function select(data, { store, waiting, press }) {
       "aria-label": `${data.placeholder ?? "Make a selection"}${picked.length ? `: ${words}` : ""}`,
       data: { customId: data.custom_id },
     },
-    h("span", null, words),
+    h("span", null, withEmoji(words)),
     icon("down"),
   );
   control.addEventListener("click", () =>

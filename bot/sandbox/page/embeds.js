@@ -1,5 +1,6 @@
 // Embeds and attachments of a message.
 import { h } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 import { inline, linkNode, markdown, sayTime } from "./markdown.js";
 
 const LOCAL_FILE = /^attachments\//;
@@ -27,7 +28,7 @@ function picture(media, alt, className) {
 }
 
 function author({ name, url }, context) {
-  return h("div", { class: "embed-author" }, outward(url, context, {}, name));
+  return h("div", { class: "embed-author" }, outward(url, context, {}, withEmoji(name)));
 }
 
 /** Fields as Discord sets them: up to three inline ones in a row. */
@@ -52,7 +53,7 @@ function fields(list, context) {
 function footer({ footer: note, timestamp }) {
   if (!note?.text && !timestamp) return null;
   const moment = timestamp ? h("time", { datetime: timestamp }, sayTime(Date.parse(timestamp) / 1000, "s")) : null;
-  return h("div", { class: "embed-footer" }, note?.text, note?.text && moment ? " • " : null, moment);
+  return h("div", { class: "embed-footer" }, note?.text ? withEmoji(note.text) : null, note?.text && moment ? " • " : null, moment);
 }
 
 /** One embed. `alts` gives the alternative text of the message's own files by their address. */

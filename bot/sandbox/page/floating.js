@@ -1,5 +1,6 @@
 // Menus that float over the page: one at a time, closed by Escape, a press elsewhere, or a choice.
 import { h } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 
 const MARGIN = 8;
 let shown = null;
@@ -112,7 +113,7 @@ export function openListbox(options, { label, at, least = 1, most = 1, onChoose 
     h(
       "div",
       { class: "choice", role: "option", tabindex: "-1", "aria-selected": String(chosen.has(option.value)), data: { value: option.value } },
-      h("span", { class: "choice-words" }, h("span", null, option.emoji, option.label), option.description ? h("span", { class: "quiet" }, option.description) : null),
+      h("span", { class: "choice-words" }, h("span", null, option.emoji, withEmoji(option.label)), option.description ? h("span", { class: "quiet" }, withEmoji(option.description)) : null),
       many ? h("span", { class: "box", "aria-hidden": "true" }) : null,
     ),
   );

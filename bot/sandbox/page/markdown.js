@@ -1,5 +1,6 @@
 // Discord's markdown, drawn as DOM nodes. What a user wrote only ever becomes a text node.
 import { h } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 
 const ESCAPED = /^\\([\\`*_~|<>()[\]#\-:@!.+/])/;
 const CODE = /^(`{1,2})(?!`)([^]*?[^`])\1(?!`)/;
@@ -156,7 +157,7 @@ export function inline(text, context = {}) {
   const nodes = [];
   let plain = "";
   const flush = () => {
-    if (plain) nodes.push(plain);
+    if (plain) nodes.push(...withEmoji(plain));
     plain = "";
   };
   for (let at = 0; at < text.length; ) {

@@ -1,0 +1,86 @@
+"""The whole road as a newcomer goes it: the program is started, the page opened, a claim typed, the verdict read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from acting import box, last
+from playwright.async_api import BrowserContext, Page, expect
+from real_program import RealProgram
+
+pytestmark = [pytest.mark.browser, pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
+
+LINE = "/check deposit ore:20 Mt grade:700 g/t contained:935,400 t country:Kazakhstan rank:3"
+SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
+ANSWER_MS = 15_000
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def program(tmp_path: Path) -> AsyncIterator[RealProgram]:
+    running = RealProgram(tmp_path)
+    await running.start()
+    yield running
+    assert await running.stop() == 0
+
+
+async def _open(context: BrowserContext, url: str) -> Page:
+    page = await context.new_page()
+    await page.goto(url)
+    await page.get_by_text("is online").wait_for()
+    await expect(page.locator("#hint .example").first).to_be_visible(timeout=ANSWER_MS)
+    return page
+
+
+async def _shoot(page: Page, name: str) -> None:
+    """Keep a picture for people to look at, where SCREENSHOTS names a directory."""
+    directory = os.environ.get("SCREENSHOTS")
+    if directory:
+        await page.screenshot(path=str(Path(directory) / f"{name}.png"))
+
+
+async def test_the_articles_claim_is_answered_in_the_page_and_kept_in_the_log(
+    program: RealProgram, desktop_screen: BrowserContext, phone_screen: BrowserContext
+) -> None:
+    page = await _open(desktop_screen, program.url)
+    assert await page.evaluate(SURVEY) == []
+    await box(page).click()
+    await page.keyboard.type(LINE)
+    await _shoot(page, "typed-1280")
+    await page.keyboard.press("Enter")
+    await expect(last(page).locator(".content")).to_contain_text("Does not add up", timeout=ANSWER_MS)
+    for words in ("14,000 t", "67", "4.68%", "1.34 billion", "8th", "6.7×", "450×", "USGS"):
+        await expect(last(page)).to_contain_text(words)
+    assert await page.evaluate(SURVEY) == []
+    await _shoot(page, "verdict-1280")
+
+    small = await _open(phone_screen, program.url)
+    await expect(last(small)).to_contain_text("Does not add up")
+    assert await small.evaluate(SURVEY) == []
+    await _shoot(small, "verdict-390")
+    await page.close()
+    await small.close()
+
+    with sqlite3.connect(program.database) as log:
+        kept = log.execute("SELECT command FROM lookup").fetchall()
+    assert len(kept) == 1
+    assert "deposit" in kept[0][0]
+
+
+async def test_the_working_opens_for_the_one_who_presses(
+    program: RealProgram, desktop_screen: BrowserContext
+) -> None:
+    page = await _open(desktop_screen, program.url)
+    await box(page).fill("/check deposit ore:20 Mt grade:700 g/t")
+    await page.keyboard.press("Enter")
+    await last(page).get_by_role("button", name="Working").click(timeout=ANSWER_MS)
+    working = page.locator("li.ephemeral").last
+    await expect(working).to_contain_text("Only you can see this", timeout=ANSWER_MS)
+    await expect(working).to_contain_text("14,000 t")
+    assert await page.evaluate(SURVEY) == []
+    await _shoot(page, "working-1280")
+    await page.close()
