@@ -1,0 +1,287 @@
+"""THE card: a Verdict as one message. Reading order: level and sentence, what was given, the findings, what the claim
+would take, small print, sources, footer. One screen of a phone; the rest is under Working. No judging here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import discord
+
+from commands import texts
+from core.claim import Claim, Part
+from core.errors import NoReference
+from core.quantities.figure import Figure
+from core.reference.library import Library
+from core.verdict import Finding, Level, Source, Verdict
+from core.wording import verdicts as words
+
+CONTENT_LIMIT = 2_000
+DESCRIPTION_LIMIT = 4_096
+FOOTER_LIMIT = 2_048
+EMBED_TOTAL_LIMIT = 6_000
+"""Discord's limits in characters (documentation: Create Message; Embed Limits)."""
+
+LINE_LIMIT = 400
+"""No single line of ours is longer: a third of a phone's screen."""
+
+INTERPRETING = ("readings", "coherence")
+"""The checks that ask what a figure may have meant: no judgement and no scale."""
+
+TYPED_LIMIT = 60
+"""Of what a user typed in one option, so much is repeated."""
+
+ROWS = 32
+ROW_CHARACTERS = 44
+"""What a phone of 390 px shows before the buttons: about so many rows of so many characters."""
+
+COLOURS: dict[Level, int] = {
+    Level.HOLDS_UP: 0x43B581,
+    Level.UNPROVEN: 0xE8C547,
+    Level.DOUBTFUL: 0xE68A3E,
+    Level.DOES_NOT_ADD_UP: 0xE5484D,
+    Level.IMPOSSIBLE: 0xA3171C,
+    Level.WORKED_OUT: 0x5B8DEF,
+    Level.CANNOT_TELL: 0x9AA0A6,
+}
+
+LINK_TARGET = re.compile(r"\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one message shows. `content` alone answers the question, for notifications and where embeds are off."""
+
+    content: str
+    embed: discord.Embed
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some lines under a heading. When room is short, lines beyond the first `keep` go, the last ones first.
+    `in_row` sets them one after the other in the heading's line instead of each on its own."""
+
+    heading: str
+    lines: tuple[str, ...]
+    keep: int
+    in_row: bool = False
+
+    @property
+    def text(self) -> list[str]:
+        if self.in_row:
+            return [f"{self.heading} {' · '.join(self.lines)}"]
+        return ([self.heading] if self.heading else []) + list(self.lines)
+
+
+def draw(verdict: Verdict, library: Library, *, lookup_id: int | None, locale: str = "en") -> Card:
+    """The card of a verdict. Within Discord's limits for any verdict. `lookup_id` None: it was not kept. Pure."""
+    embed = discord.Embed(
+        description=_description(verdict, library, locale, kept=lookup_id is not None),
+        colour=COLOURS[verdict.level],
+    )
+    embed.set_footer(text=_footer(verdict, library, lookup_id))
+    return Card(content=_content(verdict, locale), embed=embed)
+
+
+def as_typed(text: str, limit: int = TYPED_LIMIT) -> str:
+    """A user's text, fit to stand in our message: one line, clipped, no markdown, no mentions. Pure."""
+    line = _clip(" ".join(text.split()), limit)
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(line))
+
+
+def given(claim: Claim, library: Library) -> str:
+    """What was claimed, as it was typed, one line. Pure."""
+    said: list[str] = []
+    for field, label in texts.ROLES.items():
+        if value := _said(claim, field, library):
+            said.append(f"{label} {value}")
+    return " · ".join(said)
+
+
+def link(source: Source) -> str:
+    """A source, linked where it has an address. Pure."""
+    name = words.source_line(source)
+    target = source.url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+    return f"[{name}]({target})" if target.startswith("http") else name
+
+
+def _content(verdict: Verdict, locale: str) -> str:
+    word, _, rest = words.headline(verdict, locale=locale).partition(": ")
+    return _clip(f"{words.level_icon(verdict.level)} **{word}:** {rest}", CONTENT_LIMIT)
+
+
+def _description(verdict: Verdict, library: Library, locale: str, *, kept: bool) -> str:
+    blocks = [
+        _Block("", (_clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
+        *_finding_blocks(verdict, locale),
+        _missing(verdict, locale),
+        _needs(verdict, locale),
+        _small_print(verdict, locale),
+        _sources(verdict),
+    ]
+    return _clip(_fit([block for block in blocks if block.lines], kept=kept), DESCRIPTION_LIMIT)
+
+
+def _finding_blocks(verdict: Verdict, locale: str) -> list[_Block]:
+    """What is behind the headline, then the other judged findings, then what could be meant, then what is only for
+    scale. The lead's own sentence stands above the card already and is not said twice."""
+    lead, judged, meant, scale = _sorted(verdict)
+    behind = tuple(line for finding in lead for line in _below(finding, locale))
+    return [
+        _Block("", behind, len(behind)),
+        *_judged(judged, locale),
+        _said_lines(texts.COULD_BE_MEANT, meant, locale, keep=len(meant)),
+        _said_lines(texts.FOR_SCALE, scale, locale, keep=1),
+    ]
+
+
+def _sorted(verdict: Verdict) -> tuple[list[Finding], list[Finding], list[Finding], list[Finding]]:
+    """The findings as the card orders them: the lead, the others with a level, what could be meant, for scale."""
+    lead = verdict.lead
+    others = [finding for finding in verdict.findings if finding is not lead]
+    judged = [finding for finding in others if finding.level is not None]
+    meant = [finding for finding in others if finding.level is None and finding.check in INTERPRETING]
+    scale = [finding for finding in others if finding.level is None and finding.check not in INTERPRETING]
+    return ([lead] if lead is not None else []), judged, meant, scale
+
+
+def _by_weight(verdict: Verdict) -> list[Finding]:
+    """The findings in that order: what hangs on a mere comparison is the first to give way."""
+    return [finding for group in _sorted(verdict) for finding in group]
+
+
+def _judged(findings: list[Finding], locale: str) -> list[_Block]:
+    """A block for each run of neighbours with one level; every one of them stays."""
+    blocks: list[_Block] = []
+    for finding in findings:
+        heading = _level_heading(finding.level)
+        lines = (_clip(words.finding_line(finding, locale=locale), LINE_LIMIT), *_below(finding, locale))
+        if blocks and blocks[-1].heading == heading:
+            last = blocks.pop()
+            blocks.append(_Block(heading, (*last.lines, *lines), last.keep + 1))
+        else:
+            blocks.append(_Block(heading, lines, 1))
+    return blocks
+
+
+def _said_lines(heading: str, findings: list[Finding], locale: str, *, keep: int) -> _Block:
+    lines = [line for f in findings for line in (words.finding_line(f, locale=locale), *_below(f, locale))]
+    return _Block(f"**{heading}**", _unique(lines), keep)
+
+
+def _below(finding: Finding, locale: str) -> tuple[str, ...]:
+    """What stands under a finding's sentence: how it may be meant, and why it is only unproven."""
+    lines = (*words.readings_lines(finding, locale=locale), *words.reason_lines(finding, locale=locale))
+    return _unique(f"↳ {line}" for line in lines)
+
+
+def _level_heading(level: Level | None) -> str:
+    return "" if level is None else f"{words.level_icon(level)} **{words.level_word(level)}**"
+
+
+def _missing(verdict: Verdict, locale: str) -> _Block:
+    lines = words.missing_lines(verdict, locale=locale)
+    if verdict.lead is None:
+        lines = lines[1:]  # the first is the headline
+    return _Block(_level_heading(Level.CANNOT_TELL), _unique(lines), 1)
+
+
+def _needs(verdict: Verdict, locale: str) -> _Block:
+    lines = [line for finding in _by_weight(verdict) for line in words.needs_lines(finding, locale=locale)]
+    return _Block(f"**{texts.WOULD_TAKE}**", _unique(f"• {line}" for line in lines), 2)
+
+
+def _small_print(verdict: Verdict, locale: str) -> _Block:
+    lines = [line for finding in _by_weight(verdict) for line in words.caveat_lines(finding, locale=locale)]
+    return _Block("", _unique(f"-# {line}" for line in lines), 1)
+
+
+def _sources(verdict: Verdict) -> _Block:
+    deciding_first = sorted(verdict.findings, key=lambda finding: finding.level is None)
+    sources = dict.fromkeys(source for finding in deciding_first for source in finding.sources)
+    return _Block(f"-# {texts.SOURCES}", _unique(map(link, sources)), 2, in_row=True)
+
+
+def _fit(blocks: list[_Block], *, kept: bool) -> str:
+    """The blocks as text, shortened from the back until they fit a screen and the limit. What went is counted."""
+    more = texts.MORE_UNDER_WORKING if kept else texts.MORE
+    dropped = 0
+    while not _fits(_joined(blocks, dropped, more)):
+        place = next((i for i in reversed(range(len(blocks))) if len(blocks[i].lines) > blocks[i].keep), None)
+        if place is None:
+            break
+        blocks[place] = replace(blocks[place], lines=blocks[place].lines[:-1])
+        dropped += 1
+    return _joined(blocks, dropped, more)
+
+
+def _joined(blocks: list[_Block], dropped: int, more: str) -> str:
+    counted = [f"-# {more.format(count=dropped)}"] if dropped else []
+    return "\n".join([line for block in blocks for line in block.text] + counted)
+
+
+def _fits(text: str) -> bool:
+    visible = [LINK_TARGET.sub("", line) for line in text.splitlines()]
+    return sum(1 + len(line) // ROW_CHARACTERS for line in visible) <= ROWS and len(text) <= DESCRIPTION_LIMIT
+
+
+def _footer(verdict: Verdict, library: Library, lookup_id: int | None) -> str:
+    kept = texts.FOOTER_UNKEPT if lookup_id is None else texts.FOOTER_LOOKUP.format(id=lookup_id)
+    label = _edition(verdict, library)
+    return _clip(f"{kept} · {texts.FOOTER_DATA.format(edition=label)}" if label else kept, FOOTER_LIMIT)
+
+
+def _edition(verdict: Verdict, library: Library) -> str:
+    """The editions of the mineral's table that the verdict rests on, else what it does rest on. "" for arithmetic."""
+    try:
+        known = [edition.label for edition in library.editions(verdict.claim.mineral)]
+    except NoReference:
+        known = []
+    used = {edition.edition for edition in verdict.editions}
+    labels = [label for label in known if label in used]
+    if labels:
+        return f"USGS {', '.join(labels)}"
+    return f"{verdict.editions[0].dataset}, {verdict.editions[0].edition}" if verdict.editions else ""
+
+
+def _said(claim: Claim, field: str, library: Library) -> str:
+    match getattr(claim, field):
+        case None | ():
+            return ""
+        case Figure() as figure:
+            return as_typed(figure.text)
+        case Part() as part:
+            return _part(part)
+        case tuple():
+            return "; ".join(_part(part) for part in claim.parts)
+        case value:
+            return _name(claim, field, str(value), library)
+
+
+def _name(claim: Claim, field: str, value: str, library: Library) -> str:
+    match field:
+        case "mineral":
+            return library.mineral(value).name if claim.mineral_stated else ""
+        case "country":
+            return library.country(value).name
+        case "deposit":
+            return library.deposit(value).name
+        case "code":
+            return library.codes[value].name
+        case "category":
+            return library.categories[value].name
+        case _:
+            return as_typed(value)
+
+
+def _part(part: Part) -> str:
+    return as_typed(part.amount.text + (f" at {part.grade.text}" if part.grade else ""))
+
+
+def _unique(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_clip(line, LINE_LIMIT) for line in lines))
+
+
+def _clip(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
