@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.calculator.checks.base import Check
 from core.calculator.rows import output_of
@@ -12,7 +13,7 @@ from core.calculator.tonnage import Tonnage, tonnages
 from core.claim import RARE_EARTHS, Claim
 from core.reference.library import WORLD, Library
 from core.reference.production import ProductionRow
-from core.verdict import Fact, Finding, Note, Quantity, Step
+from core.verdict import Fact, Finding, Note, Quantity, Source, Step
 
 ID = "output_time"
 
@@ -27,12 +28,10 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """Days or years of the largest producer's newest output, with edition, year and both prints where a year was
     restated; the United States' and the world's in the notes. Carries no level. Pure."""
     amounts = tonnages(claim, library)
-    if not amounts or claim.mineral in GROSS:
+    rows = None if claim.mineral in GROSS else _rows(claim.mineral, library)
+    if not amounts or rows is None:
         return
-    leader = largest_producer(claim.mineral, library)
-    if leader is None:
-        return
-    tonnage = amounts[0]
+    tonnage, leader = amounts[0], rows.leader
     time = _Time.of(tonnage.quantity, leader)
     facts: dict[str, Fact] = {
         "amount": tonnage.quantity,
@@ -41,36 +40,59 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         "output": output_of(leader),
         "edition": leader.edition.named,
     }
-    steps, sources = [*tonnage.steps, time.step], [leader.source]
-    restated = _restated(claim.mineral, leader.iso3, library)
-    notes: list[Note] = []
-    if restated is not None:
-        first, again = _Time.of(tonnage.quantity, restated[1]), _Time.of(tonnage.quantity, restated[0])
+    steps = [*tonnage.steps, time.step]
+    if rows.first is not None:
+        first = _Time.of(tonnage.quantity, rows.first)
+        steps.append(first.step)
         facts |= {
             "then": first.quantity,
-            "then_year": restated[1].year,
-            "then_output": output_of(restated[1]),
-            "then_edition": restated[1].edition.named,
+            "then_year": rows.first.year,
+            "then_output": output_of(rows.first),
+            "then_edition": rows.first.edition.named,
         }
-        steps += [first.step, again.step]
-        sources += [restated[1].source, restated[0].source]
-        notes.append(_note("output.as_restated", again, restated[0], library))
-    for other in _others(claim.mineral, leader, library):
-        beside = _Time.of(tonnage.quantity, other)
+    notes: list[Note] = []
+    for key, row in rows.beside:
+        beside = _Time.of(tonnage.quantity, row)
         steps.append(beside.step)
-        sources.append(other.source)
-        key = "output.of_the_world" if other.iso3 == WORLD else "output.of"
-        notes.append(_note(key, beside, other, library))
+        notes.append(_note(key, beside, row, library))
     yield Finding(
         check=ID,
-        outcome="output" if restated is None else "output_restated",
+        outcome="output" if rows.first is None else "output_restated",
         level=None,
         facts=facts,
         computed=time.quantity,
-        working=tuple(dict.fromkeys(steps)),
+        working=tuple(steps),
         caveats=(*notes, *_warnings(claim, tonnage)),
-        sources=tuple(dict.fromkeys(sources)),
+        sources=rows.sources,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the tables alone decide: the largest producer's newest year; the first print of its latest restated
+    year; and what stands beside them, each with the key of its note."""
+
+    leader: ProductionRow
+    first: ProductionRow | None
+    beside: tuple[tuple[str, ProductionRow], ...]
+    sources: tuple[Source, ...]
+
+
+@lru_cache(maxsize=128)
+def _rows(mineral: str, library: Library) -> _Rows | None:
+    leader = largest_producer(mineral, library)
+    if leader is None:
+        return None
+    restated = _restated(mineral, leader.iso3, library)
+    beside = [
+        ("output.of_the_world" if r.iso3 == WORLD else "output.of", r)
+        for r in _others(mineral, leader, library)
+    ]
+    if restated is not None:
+        beside.insert(0, ("output.as_restated", restated[0]))
+    first = None if restated is None else restated[1]
+    used = [leader, *([first] if first else []), *(row for _, row in beside)]
+    return _Rows(leader, first, tuple(beside), tuple(dict.fromkeys(row.source for row in used)))
 
 
 def largest_producer(mineral: str, library: Library) -> ProductionRow | None:
