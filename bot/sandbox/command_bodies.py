@@ -86,32 +86,38 @@ def _option_rules(option: Json, errors: FieldErrors) -> None:
     kind = option["type"]
     _check_name(option["name"], ("name",), errors)
     _check_allowed(option, kind, errors)
+    _check_choices(option, kind, errors)
     if kind in (SUBCOMMAND, GROUP):
         _check_nesting(option, kind, errors)
-        check_option_list(
-            option.get("options") or [],
-            ("options",),
-            errors,
-        )
-    for index, choice in enumerate(option.get("choices") or []):
-        if isinstance(choice["value"], str) != (kind == STRING):
+        check_option_list(inner_list(option, "options"), ("options",), errors)
+    for what in ("value", "length"):
+        low, high = option.get(f"min_{what}"), option.get(f"max_{what}")
+        if low is not None and high is not None and low > high:
+            errors.add((f"min_{what}",), "APPLICATION_COMMAND_OPTIONS_RANGE_INVALID", "min exceeds max.")
+
+
+def _check_choices(option: Json, kind: int, errors: FieldErrors) -> None:
+    names: set[str] = set()
+    for index, choice in enumerate(inner_list(option, "choices")):
+        if choice["name"] in names:
             errors.add(
-                ("choices", index, "value"),
-                "APPLICATION_COMMAND_OPTIONS_CHOICE_VALUE_INVALID",
-                "The value's type must be the option's type.",
+                ("choices", index, "name"),
+                "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_DUPLICATE",
+                "Choice names must be unique",
             )
-    low, high = (
-        option.get("min_value"),
-        option.get("max_value"),
-    )
-    if low is not None and high is not None and low > high:
-        errors.add(("min_value",), "APPLICATION_COMMAND_OPTIONS_RANGE_INVALID", "min exceeds max.")
-    low, high = (
-        option.get("min_length"),
-        option.get("max_length"),
-    )
-    if low is not None and high is not None and low > high:
-        errors.add(("min_length",), "APPLICATION_COMMAND_OPTIONS_RANGE_INVALID", "min exceeds max.")
+        names.add(choice["name"])
+        check_choice_value(choice["value"], kind, ("choices", index, "value"), errors)
+
+
+def check_choice_value(value: Any, kind: int, path: Path, errors: FieldErrors) -> None:
+    """Name a choice's value that is not of the option's type."""
+    right = {STRING: isinstance(value, str), INTEGER: isinstance(value, int)}
+    if not right.get(kind, not isinstance(value, str)):
+        errors.add(
+            path,
+            "APPLICATION_COMMAND_OPTIONS_CHOICE_VALUE_INVALID",
+            "The value's type must be the option's type.",
+        )
 
 
 def _check_allowed(option: Json, kind: int, errors: FieldErrors) -> None:
@@ -217,11 +223,7 @@ def _command_rules(command: Json, errors: FieldErrors) -> None:
     if kind == CommandType.CHAT_INPUT:
         _check_name(command["name"], ("name",), errors)
         Text("command.description").check(command.get("description", ""), ("description",), errors)
-        check_option_list(
-            command.get("options") or [],
-            ("options",),
-            errors,
-        )
+        check_option_list(inner_list(command, "options"), ("options",), errors)
     else:
         if command.get("description"):
             errors.add(

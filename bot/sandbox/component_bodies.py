@@ -13,12 +13,21 @@ TEXT_DISPLAY, LABEL = 10, 18
 SELECTS = (STRING_SELECT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT)
 LINK_STYLE, PREMIUM_STYLE = 5, 6
 
+
+def _emoji_rules(emoji: Json, errors: FieldErrors) -> None:
+    name: str = emoji.get("name") or ""
+    # A Unicode emoji is its own name; ":smile:" or a word is none.
+    if emoji.get("id") is None and (not name or name.isascii()):
+        errors.add(("name",), "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji")
+
+
 _EMOJI = Record(
     {
         "id": Field(Snowflake(), nullable=True),
         "name": Field(Text(), nullable=True),
         "animated": Field(Boolean()),
-    }
+    },
+    also=_emoji_rules,
 )
 
 
@@ -89,6 +98,10 @@ def _select_rules(select: Json, errors: FieldErrors) -> None:
                 "The specified option value is already used",
             )
     least, highest = select.get("min_values", 1), select.get("max_values", 1)
+    if sum(bool(option.get("default")) for option in options) > highest:
+        errors.add(
+            ("options",), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "More defaults than can be chosen."
+        )
     if least > highest:
         errors.add(("min_values",), "SELECT_COMPONENT_INVALID_RANGE", "min_values exceeds max_values.")
     elif select["type"] == STRING_SELECT and highest > len(options):

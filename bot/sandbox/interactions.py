@@ -4,14 +4,14 @@ import asyncio
 from enum import IntEnum
 from typing import Any
 
-from bot.sandbox.command_bodies import CHOICE
+from bot.sandbox.command_bodies import CHOICE, check_choice_value
 from bot.sandbox.component_bodies import MODAL
-from bot.sandbox.errors import invalid, refusal
+from bot.sandbox.errors import FieldErrors, invalid, refusal
 from bot.sandbox.limits import ANSWER_WITHIN_S, TOKEN_LIVES_S, most
 from bot.sandbox.message_bodies import CHANNEL_EDIT, DEFERRED, REPLY, UPDATE
 from bot.sandbox.objects import message_object
 from bot.sandbox.posting import Upload, create_message, edit_message, loading_message
-from bot.sandbox.shapes import Field, Integer, ListOf, Record, Shape, must
+from bot.sandbox.shapes import Field, Integer, ListOf, Record, Shape, inner_list, must
 from bot.sandbox.world import (
     EPHEMERAL,
     Interaction,
@@ -237,7 +237,26 @@ def _checked(interaction: Interaction, body: Any) -> tuple[Answer, Json]:
             raise invalid(("data",), "BASE_TYPE_REQUIRED", "This field is required")
         return kind, {}
     must(Record({"type": Field(Integer()), "data": Field(_DATA[kind])}), wanted)
+    if kind is Answer.CHOICES:
+        _check_choice_types(interaction, wanted["data"])
     return kind, wanted["data"]
+
+
+def _check_choice_types(interaction: Interaction, data: Json) -> None:
+    errors = FieldErrors()
+    for index, choice in enumerate(data["choices"]):
+        path = ("data", "choices", index, "value")
+        check_choice_value(choice["value"], _focused_type(interaction.payload["data"]), path, errors)
+    errors.raise_any()
+
+
+def _focused_type(data: Json) -> int:
+    """The type of the option a person is typing in."""
+    options = inner_list(data, "options")
+    for option in options:
+        if option.get("focused"):
+            return option["type"]
+    return _focused_type(options[0])
 
 
 def _allowed(interaction: Interaction) -> tuple[Answer, ...]:

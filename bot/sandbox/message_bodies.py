@@ -195,16 +195,13 @@ _COMMON: dict[str, Field] = {
 
 def _message_rules(*, flags: int) -> Callable[[Json, FieldErrors], None]:
     def rules(body: Json, errors: FieldErrors) -> None:
-        if embeds_size(body.get("embeds") or []) > most("embeds.total"):
+        if embeds_size(inner_list(body, "embeds")) > most("embeds.total"):
             errors.add(
                 ("embeds",),
                 "MAX_EMBED_SIZE_EXCEEDED",
                 f"Embed size exceeds maximum size of {most('embeds.total')}",
             )
-        check_custom_ids(
-            body.get("components") or [],
-            errors,
-        )
+        check_custom_ids(inner_list(body, "components"), errors)
         given = body.get("flags") or 0
         if given & COMPONENTS_V2:
             errors.add(("flags",), "SANDBOX_UNSUPPORTED", "IS_COMPONENTS_V2 is not known here.")

@@ -116,8 +116,11 @@ async def test_answer_of_500_is_retried_by_the_library(sandbox: SandboxServer, c
     assert reply.outcome == "message"
 
 
-async def test_rate_limit_with_via_is_waited_for(sandbox: SandboxServer, client: TestBot) -> None:
-    sandbox.faults.arm(RestFault("rate_limit", "/channels/*", retry_after_s=0.3))
+@pytest.mark.parametrize("whole_bot", [False, True])
+async def test_rate_limit_with_via_is_waited_for(
+    sandbox: SandboxServer, client: TestBot, whole_bot: bool
+) -> None:
+    sandbox.faults.arm(RestFault("rate_limit", "/channels/*", retry_after_s=0.3, whole_bot=whole_bot))
     started = time.monotonic()
     await (await _news(client)).send("digest")
     assert time.monotonic() - started >= 0.3

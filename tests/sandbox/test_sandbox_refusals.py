@@ -192,6 +192,16 @@ WRONG_COMPONENTS = {
         "components.0.components.0.options.0.label",
         LENGTH,
     ),
+    "more defaults than can be chosen": Wrong(
+        row(select(options=[{"label": "A", "value": v, "default": True} for v in "ab"])),
+        "components.0.components.0.options",
+        "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES",
+    ),
+    "emoji that is a word": Wrong(
+        row(button(emoji={"name": "abacus"})),
+        "components.0.components.0.emoji.name",
+        "BUTTON_COMPONENT_INVALID_EMOJI",
+    ),
     "placeholder over 150": Wrong(
         row(select(placeholder="x" * 151)), "components.0.components.0.placeholder", LONG
     ),
@@ -236,6 +246,11 @@ WRONG_COMMANDS = {
         command(options=[option(choices=[{"name": "a", "value": 1}])]),
         "options.0.choices.0.value",
         "APPLICATION_COMMAND_OPTIONS_CHOICE_VALUE_INVALID",
+    ),
+    "two choices of one name": Wrong(
+        command(options=[option(choices=[{"name": "a", "value": v} for v in "ab"])]),
+        "options.0.choices.1.name",
+        "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_DUPLICATE",
     ),
     "choices of a boolean": Wrong(
         command(options=[option(type=5, choices=[{"name": "a", "value": "a"}])]),
@@ -333,6 +348,11 @@ WRONG_CHOICES = {
     ),
     "choice name over 100": Wrong(
         {"type": 8, "data": {"choices": [{"name": "x" * 101, "value": "a"}]}}, "data.choices.0.name", LENGTH
+    ),
+    "number for a text option": Wrong(
+        {"type": 8, "data": {"choices": [{"name": "a", "value": 1}]}},
+        "data.choices.0.value",
+        "APPLICATION_COMMAND_OPTIONS_CHOICE_VALUE_INVALID",
     ),
     "message to an autocomplete": Wrong({"type": 4, "data": {"content": "c"}}, "type", CHOICES),
 }

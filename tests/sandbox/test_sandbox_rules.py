@@ -20,6 +20,7 @@ from bot.sandbox.scene import (
     MEMBER_ID,
     MODERATORS_CHANNEL_ID,
     OUTSIDER_DM_ID,
+    SECOND_GUILD_ID,
     SECOND_MEMBER_ID,
     standard_world,
 )
@@ -335,21 +336,24 @@ async def test_older_gateway_version_is_closed(sandbox: SandboxServer) -> None:
 
 
 @pytest.mark.usefixtures("published")
-async def test_two_shards_share_the_guilds(sandbox: SandboxServer) -> None:
-    number = (GUILD_ID >> 22) % 2
-    async with aiohttp.ClientSession() as session:
-        seen: dict[int, list[str]] = {}
-        for shard in (0, 1):
-            async with session.ws_connect(f"{sandbox.url}/gateway?v=10&encoding=json") as ws:
-                await ws.receive_json()
-                body = {"token": "sandbox-token", "intents": 0, "properties": {}, "shard": [shard, 2]}
-                await ws.send_json({"op": 2, "d": body})
-                await ws.receive_json()
-                sandbox.driver.slash(MEMBER_ID, GENERAL_ID, "check", {"ore": "1 t"})
-                sandbox.driver.slash(MEMBER_ID, MEMBER_DM_ID, "check", {"ore": "1 t"})
-                expected = (shard == number) + (shard == 0)
-                seen[shard] = [(await ws.receive_json(timeout=2))["t"] for _ in range(expected)]
-    assert sum(map(len, seen.values())) == 2
+async def test_each_interaction_reaches_the_shard_of_its_guild_alone(sandbox: SandboxServer) -> None:
+    address = f"{sandbox.url}/gateway?v=10&encoding=json"
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(address) as even,
+        session.ws_connect(address) as odd,
+    ):
+        for number, (ws, guild_id) in enumerate(((even, SECOND_GUILD_ID), (odd, GUILD_ID))):
+            await ws.receive_json()
+            body = {"token": "sandbox-token", "intents": 0, "properties": {}, "shard": [number, 2]}
+            await ws.send_json({"op": 2, "d": body})
+            assert [guild["id"] for guild in (await ws.receive_json())["d"]["guilds"]] == [str(guild_id)]
+        in_guild = sandbox.driver.slash(MEMBER_ID, GENERAL_ID, "check", {"ore": "1 t"})
+        direct = sandbox.driver.slash(MEMBER_ID, MEMBER_DM_ID, "check", {"ore": "1 t"})
+        for ws, expected in ((odd, in_guild), (even, direct)):
+            assert (await ws.receive_json(timeout=2))["d"]["id"] == str(expected.id)
+            await ws.send_json({"op": 1, "d": None})
+            assert (await ws.receive_json(timeout=2))["op"] == 11
 
 
 def test_limits_are_each_stated_once_with_their_source() -> None:
