@@ -17,9 +17,7 @@ from core.quantities.substances import read_substance
 
 _S = f"[ {THIN}]"
 _SMALL = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
-_SCALE_WORDS = (
-    "million|billion|trillion|thousand|hundred|decade|century|third|quarter|dozen|lakh|crore|half|year|fifth"
-)
+_SCALE_WORDS = "million|billion|trillion|thousand|hundred|decade|century|third|quarter|dozen|lakh|crore|half|fifth|sixth|eighth|tenth"
 CANDIDATE = re.compile(
     rf"(?<![A-Za-z0-9_])\.?\d|(?<=Rs)\d|(?<=USD)\d|(?<=EUR)\d|(?<=RMB)\d|(?<=AUD)\d|(?<=CAD)\d|[½¼¾⅓⅔]"
     rf"|(?<![A-Za-z’'])(?:{_SMALL}|half|dozen|an?(?=[ -](?:{_SCALE_WORDS})))(?![A-Za-z])",
@@ -180,7 +178,7 @@ def _with_unit(text: str, parsed: Parsed) -> Parsed:
         return _with_price(text, parsed)
     early = qualifier_behind(text, parsed.end)
     start = early[1] if early is not None and early[1] - parsed.end <= 5 else parsed.end
-    match = units.match_unit(text, start)
+    match = _of_something_per(text, units.match_unit(text, start))
     if match is not None:
         match = _by_magnitude(parsed.first, match)
         parsed = replace(
@@ -220,6 +218,17 @@ def _with_price(text: str, parsed: Parsed) -> Parsed:
     if late is not None:
         return replace(parsed, end=late[1], qualifier_behind=late[0])
     return replace(parsed, end=end)
+
+
+_OF_PER = re.compile(r" of [a-z][a-z -]{1,30}?(?= (?:per|to the|a|in each|in every) )", re.IGNORECASE)
+
+
+def _of_something_per(text: str, match: units.UnitMatch | None) -> units.UnitMatch | None:
+    """ "38 kilograms of zinc per tonne": a grade with its commodity in between."""
+    if match is None or match.unit.dimension is not Dimension.MASS or match.unit.factor >= 1.0:
+        return match
+    between = _OF_PER.match(text, match.end)
+    return match if between is None else units.with_denominator(text, match, between.end()) or match
 
 
 _MAGNITUDES = {"MT": 1e3, "mt": 1e4, "Mt": 1e5}

@@ -89,6 +89,9 @@ _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
     "fifth": 5, "fifths": 5, "sixth": 6, "eighth": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
+_HALVED = frozenset(
+    ("decade", "century", "year", "tonne", "ton", "percent", "kilometre", "kilometer", "mile", "gram")
+)
 _WORD = re.compile(rf"(?:[-‐‑]|{_S}{{1,2}})?([A-Za-z]+)")
 _SCALE = re.compile(rf"(?:[-‐‑]|{_S}{{0,2}})([A-Za-z]{{2,9}}|[А-Яа-я]{{3,10}}|[万亿])\.?(?![A-Za-z])")
 
@@ -293,6 +296,8 @@ def _share_words(text: str, start: int, words: list[tuple[str, int]]) -> Number 
             and words[2][0] in ("million", "billion", "trillion")
         ):
             return _scaled(text, replace(_share(text, start, second[1], 0.5), share=False))
+        if second[0] in ("a", "an") and len(words) > 2 and words[2][0] in _HALVED:
+            return replace(_share(text, start, second[1], 0.5), share=False)
         return _share(text, start, end, 0.5)
     above = 1 if first in ("a", "an", "one") else _ONES.get(first)
     below = _PARTS.get(second[0])

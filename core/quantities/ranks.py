@@ -23,7 +23,7 @@ _RANK = re.compile(
     rf"(?P<top>top)[- ](?P<top_n>{_COUNT})(?![A-Za-z0-9.,%]\d?)"
     rf"|{_ORDINAL.format('super')}[- ](?:{SUPERLATIVES})(?![A-Za-z])"
     rf"|(?P<one_of>one of the (?:world|planet|globe|country|region|nation)?(?:[’']s)? ?)(?P<one_n>{_COUNT}) (?:{SUPERLATIVES})(?![A-Za-z])"
-    rf"|(?:ranks?|ranked|ranking|placed|places|stands|rank) (?:as |at |in )?(?:the |number |no\.? ?|#)?(?:{_ORDINAL.format('verb')}|(?P<verb_n>\d{{1,3}}))(?![A-Za-z0-9.,%]\d?)"
+    rf"|(?:ranks?|ranked|ranking|placed|places|stands|rank) (?:as |at |in )?(?:the country |the nation |it |them |among the )?(?:the |number |no\.? ?|#)?(?:{_ORDINAL.format('verb')}|(?P<verb_n>\d{{1,3}}))(?![A-Za-z0-9.,%]\d?)"
     rf"|(?:no\.|number|#|№)[ -]?(?P<no>\d{{1,2}}|one|two|three|four|five)(?![A-Za-z0-9.,%]\d?)"
     rf"|{_ORDINAL.format('place')}[- ](?:place|position|spot|rank)(?![A-Za-z])"
     rf"|(?:second|2nd) (?P<second_to>only|just) to(?![A-Za-z])"

@@ -137,7 +137,7 @@ def _mineral_of(symbol: str) -> str | None:
 
 _FILLED_OF = re.compile(
     rf"(?:[ {THIN}]|-)?(?:(?:of|in|as|contained|total|separated|refined|mixed|combined|key|recoverable|high-grade|pure|finished"
-    r"|the|its|proven|payable|in-situ|in situ|annual|equivalent|potential|estimated)[ -]){0,4}",
+    r"|the|[a-z]+-grade|its|proven|payable|in-situ|in situ|annual|equivalent|potential|estimated)[ -]){0,4}",
     re.IGNORECASE,
 )
 _SUBSTANCE_WORD = re.compile(r"[A-Za-z₀₁₂₃₄₅₆₇₈₉0-9+·.]+")

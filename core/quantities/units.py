@@ -116,7 +116,7 @@ _MASS_SYMBOLS: dict[str, Unit] = {
     "moz": _mass("1e6 * troy_ounce", prefix="M", factor=1e6),
     "st": _mass("short_ton"), "Mst": _mass("1e6 * short_ton", prefix="M", factor=1e6),
     "kst": _mass("1000 * short_ton", prefix="k", factor=1e3), "ct": _mass("carat"), "Mct": _mass("1e6 * carat"),
-    "т": _TONNE, "吨": _TONNE, "公吨": _TONNE,
+    "tU": _TONNE, "т": _TONNE, "吨": _TONNE, "公吨": _TONNE,
 }  # fmt: skip
 
 _MASS_WORDS: dict[str, Unit] = {
@@ -337,24 +337,32 @@ def _cut(phrase: str) -> int:
     return max(match.start() for match in _JOINTS.finditer(phrase))
 
 
+def with_denominator(text: str, found: UnitMatch, start: int) -> UnitMatch | None:
+    """The grade or brine concentration that a mass makes with the "per tonne" or "per litre" at `start`; None
+    where none stands there. Pure."""
+    per = _PER.match(text, start)
+    word = _DENOMINATOR.match(text, per.end()) if per is not None else None
+    if per is None or word is None:
+        return None
+    if word[1].lower() in ("l", "litre", "liter"):
+        unit = Unit(f"{found.unit.expression} / litre", Dimension.BRINE)
+        return UnitMatch(unit, text[found.end - len(found.written) : word.end()], word.end())
+    below = _atom(text, per.end())
+    if below is None or below.unit.dimension is not Dimension.MASS:
+        return None
+    base = below.unit.expression
+    if found.unit.expression == "troy_ounce" and below.unit.bare_ton:
+        base = "tonne"
+    unit = Unit(f"{found.unit.expression} / ({base})", Dimension.GRADE)
+    return UnitMatch(unit, text[found.end - len(found.written) : below.end], below.end)
+
+
 def _with_denominator(text: str, found: UnitMatch) -> UnitMatch:
     if found.unit.dimension is not Dimension.MASS:
         return found
     if (period := match_period(text, found.end)) is not None:
         return UnitMatch(_rate(found.unit, period[0]), "", period[1])
-    per = _PER.match(text, found.end)
-    word = _DENOMINATOR.match(text, per.end()) if per is not None else None
-    if per is None or word is None:
-        return found
-    if word[1].lower() in ("l", "litre", "liter"):
-        return UnitMatch(Unit(f"{found.unit.expression} / litre", Dimension.BRINE), "", word.end())
-    below = _atom(text, per.end())
-    if below is None or below.unit.dimension is not Dimension.MASS:
-        return found
-    base = below.unit.expression
-    if found.unit.expression == "troy_ounce" and below.unit.bare_ton:
-        base = "tonne"
-    return UnitMatch(Unit(f"{found.unit.expression} / ({base})", Dimension.GRADE), "", below.end)
+    return with_denominator(text, found, found.end) or found
 
 
 def suggestions(written: str, expected: tuple[Dimension, ...]) -> tuple[str, ...]:

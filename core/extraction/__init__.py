@@ -1,0 +1,1 @@
+"""Sentences → figures with roles → claims. Deterministic, offline, explainable."""

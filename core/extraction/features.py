@@ -1,0 +1,257 @@
+"""What can be seen of a figure itself and of its neighbours: features that cues in `cues.csv` name. No scoring here."""
+
+from __future__ import annotations
+
+import re
+
+from core.extraction.scan import Parts, Place
+from core.extraction.vocabulary import Kind, Mention
+from core.quantities.figure import Basis, Dimension
+from core.quantities.substances import Substance
+
+_JOIN_GRADE = re.compile(
+    r"\s*(?:\([^)]{0,20}\)\s*)?(?:@|(?:at|grading|averaging|going|graded|assaying|running|carrying|carries|containing|with|of|in|having|runs|contains)\b)[^,;:\d]{0,60}$",
+    re.IGNORECASE,
+)
+_JOIN_TONNAGE = re.compile(
+    r"[^,;:\d]{0,20}\b(?:over|across|from|in|on)\s(?:about |some |around )?$", re.IGNORECASE
+)
+_GRADE_WORD = re.compile(
+    r"\b(?:grade|grading|graded|averag\w+|at|content|assay\w*|going|@|carr\w+|contain\w*)|@", re.IGNORECASE
+)
+_GRADE_TAIL = re.compile(
+    r"\s+(?:\w+\s){0,3}(?:content|grade|by weight)|\s(?:oxides?|total heavy)", re.IGNORECASE
+)
+_PERIOD = re.compile(
+    r"[^,;.\d]{0,60}?\b(?:(?P<year>per annum|annually|a year|per year|each year|every year|yearly|p\.a\.)|(?P<mo>a month|per month|monthly|each month)"
+    r"|(?P<d>a day|per day|daily)|(?P<qtr>(?:a|per) quarter))(?!\w)",
+    re.IGNORECASE,
+)
+_IN_PERIOD = re.compile(
+    r"[^,;.\d]{0,30}?\b(?:(?P<qtr>in the (?:\w+ )?quarter|for the (?:\w+ )?quarter|in Q[1-4])|(?P<mo>in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?P<half>in the (?:first|second) half|in H[12]))(?!\w)",
+    re.IGNORECASE,
+)
+_PERIOD_BEFORE = re.compile(
+    r"(?P<half>(?:first|second)[- ]half)|(?P<qtr>quarterly|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
+    re.IGNORECASE,
+)
+_YEAR_FOLLOWS = re.compile(
+    r"[^;.\d]{0,40}?\b(?:(?:in|for|during) (?:the year )?(?:19|20)\d\d|last year|this year|a year earlier|today)\b",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"gest|top|rich|great|lead|abundant|world|global|planet|europe|asia|africa", re.IGNORECASE
+)
+_BELOW = re.compile(r"below|under|beneath|more than .* (?:below|deep)", re.IGNORECASE)
+_PRODUCT = re.compile(
+    r"[^.;\d]{0,40}?(?:,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)\s[^.;,\d]{0,30}$",
+    re.IGNORECASE,
+)
+_PRECIOUS = re.compile(r"oz|ounce|kilo|kg|g$", re.IGNORECASE)
+_FOR = re.compile(
+    r"[^.;\d]{0,50}\s(?:for|over)(?: (?:the |a |its )?(?:first|next|initial)?)?\s", re.IGNORECASE
+)
+_BESIDE = 6
+"""Words within which a substance behind "of" is what the figure is of."""
+
+
+def features(parts: Parts, index: int, substance: Substance | None, period: str) -> list[str]:
+    """The features of the figure at `index`, by the names used in `cues.csv`. Pure."""
+    place = parts.places[index]
+    figure = place.scanned.figure
+    match figure.dimension:
+        case Dimension.MASS | Dimension.RATE:
+            return _of_mass(parts, index, substance, period)
+        case Dimension.GRADE | Dimension.BRINE | Dimension.AREA:
+            return ["<unit>"]
+        case Dimension.SHARE:
+            return _of_share(parts, index, substance)
+        case Dimension.LENGTH:
+            below = ["<below>"] if _BELOW.match(parts.text, place.scanned.qualifier_start) else []
+            return [*below, "<grade follows>"] if _grade_follows(parts, index, 30) else below
+        case Dimension.TIME:
+            return ["<after rate>"] if _after_rate(parts, index) else []
+        case Dimension.RANK:
+            if _SUPERLATIVE.search(figure.text):
+                return ["<superlative>"]
+            return ["<ranked>" if figure.text.lower().startswith("rank") else "<place>"]
+        case _:
+            return []
+
+
+def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str) -> list[str]:
+    place = parts.places[index]
+    figure = place.scanned.figure
+    found: list[str] = []
+    if substance is not None:
+        found.append("<ore>" if substance.basis is Basis.ORE else "<commodity>")
+    if (substance is None or substance.basis is Basis.ORE) and _grade_follows(parts, index, 70):
+        found.append("<grade follows>")
+    if substance is None and _grade_before(parts, index):
+        found.append("<grade before>")
+    if index > 1 and (substance is None or substance.basis is not Basis.ORE) and _is_product(parts, index):
+        found.append("<product>")
+    if period:
+        found.append("<period>")
+    if (
+        figure.dimension is Dimension.MASS
+        and figure.value < 1.0
+        and not _PRECIOUS.search(figure.printed.unit)
+    ):
+        found.append("<small>")
+    if (
+        figure.dimension is Dimension.MASS
+        and figure.value < 0.6
+        and "oz" not in figure.printed.unit
+        and "ounce" not in figure.printed.unit
+    ):
+        found.append("<small>")
+    if _YEAR_FOLLOWS.match(parts.text, place.scanned.end):
+        found.append("<year follows>")
+    return found
+
+
+def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str]:
+    place = parts.places[index]
+    found: list[str] = []
+    behind = parts.text[place.scanned.end : place.scanned.end + 4].lower()
+    if substance is not None and substance.basis is not Basis.ORE and not behind.startswith((" of", " in")):
+        found.append("<substance>")
+    if index > 0:
+        before = parts.places[index - 1].scanned
+        between = parts.text[before.end : place.scanned.qualifier_start]
+        if before.figure.dimension is Dimension.MASS and _JOIN_GRADE.match(between):
+            found.append("<after tonnage>")
+    return found
+
+
+def _grade_follows(parts: Parts, index: int, reach: int) -> bool:
+    if index + 1 >= len(parts.places):
+        return False
+    here, following = parts.places[index].scanned, parts.places[index + 1].scanned
+    between = parts.text[here.end : following.qualifier_start]
+    if len(between) > reach or _JOIN_GRADE.match(between) is None:
+        return False
+    if following.figure.dimension is Dimension.GRADE:
+        return True
+    if following.figure.dimension is not Dimension.SHARE:
+        return False
+    behind = parts.text[following.end : following.end + 30]
+    of_something = following.figure.substance is not None and not behind.lower().startswith(" of")
+    return of_something or _GRADE_WORD.search(between) is not None or _GRADE_TAIL.match(behind) is not None
+
+
+def _grade_before(parts: Parts, index: int) -> bool:
+    if index == 0:
+        return False
+    before, here = parts.places[index - 1].scanned, parts.places[index].scanned
+    between = parts.text[before.end : here.qualifier_start]
+    is_grade = before.figure.dimension is Dimension.GRADE or (
+        before.figure.dimension is Dimension.SHARE and before.figure.substance is not None
+    )
+    return is_grade and _JOIN_TONNAGE.fullmatch(between) is not None
+
+
+def _is_product(parts: Parts, index: int) -> bool:
+    """Whether a tonnage follows "ore at grade" as what the two amount to ("…, or 498,000 tons")."""
+    first, grade, here = (parts.places[i].scanned for i in (index - 2, index - 1, index))
+    between = parts.text[grade.end : here.qualifier_start]
+    of_grade = grade.figure.dimension in (Dimension.GRADE, Dimension.SHARE)
+    return of_grade and first.figure.dimension is Dimension.MASS and _PRODUCT.fullmatch(between) is not None
+
+
+def _after_rate(parts: Parts, index: int) -> bool:
+    if index == 0:
+        return False
+    before, here = parts.places[index - 1].scanned, parts.places[index].scanned
+    between = parts.text[before.end : here.qualifier_start]
+    return before.figure.dimension is Dimension.RATE and _FOR.fullmatch(between) is not None
+
+
+def period_of(parts: Parts, place: Place) -> str:
+    """The period a mass is said to be for ("yr", "qtr", "half", "mo", "d"), "" where none is said. Pure."""
+    scanned = place.scanned
+    if scanned.period:
+        return scanned.period
+    match = _PERIOD.match(parts.text, scanned.end) or _IN_PERIOD.match(parts.text, scanned.end)
+    if match is None:
+        match = _PERIOD_BEFORE.search(parts.text, max(0, scanned.start - 45), scanned.start)
+    return {"year": "yr"}.get(match.lastgroup or "", match.lastgroup or "") if match is not None else ""
+
+
+def substance_of(parts: Parts, place: Place) -> Substance | None:
+    """What a figure is printed to be of: named right behind it, or within a few words of an "of". Pure."""
+    figure = place.scanned.figure
+    own = None if figure.substance is None else Substance(figure.substance, figure.basis, None)
+    mention = _named_inside(parts, place) or _named_behind(parts, place)
+    if mention is None:
+        return own if own is not None else _some_ore(parts, place)
+    named = _headed(parts, mention)
+    if own is None or own.basis is Basis.UNSPECIFIED or own.basis is Basis.METAL:
+        return named
+    return Substance(own.key, own.basis, mention.name.value)
+
+
+_SOME_ORE = re.compile(r" of (?:[a-z]+[ -]){0,3}(?:ore|ores|mineralised rock|rock)\b", re.IGNORECASE)
+
+
+def _some_ore(parts: Parts, place: Place) -> Substance | None:
+    """ "of borate ore": ore of something no table names."""
+    if _SOME_ORE.match(parts.text, place.scanned.end) is None:
+        return None
+    return Substance("ore", Basis.ORE, None)
+
+
+def _named_inside(parts: Parts, place: Place) -> Mention | None:
+    """ "38 kilograms of zinc per tonne" names its commodity within."""
+    if place.scanned.figure.dimension not in (Dimension.GRADE, Dimension.BRINE):
+        return None
+    return next(
+        (
+            m
+            for m in parts.names
+            if m.name.kind is Kind.SUBSTANCE and m.start >= place.scanned.start and m.end <= place.scanned.end
+        ),
+        None,
+    )
+
+
+def _named_behind(parts: Parts, place: Place) -> Mention | None:
+    for mention in parts.names:
+        if mention.name.kind is not Kind.SUBSTANCE or mention.first < place.after:
+            continue
+        if mention.behind > place.right:
+            return None
+        near = parts.distance(place.after, mention.first)
+        words = parts.words.words
+        of = place.after < len(words) and words[place.after] in ("of", "in")
+        return mention if near == 0 or (of and near <= _BESIDE) else None
+    return None
+
+
+_HEADS = {
+    "ore": Basis.ORE,
+    "ores": Basis.ORE,
+    "concentrate": Basis.COMPOUND,
+    "concentrates": Basis.COMPOUND,
+    "oxide": Basis.OXIDE,
+    "oxides": Basis.OXIDE,
+    "carbonate": Basis.COMPOUND,
+}
+
+
+def _headed(parts: Parts, mention: Mention) -> Substance | None:
+    """The noun behind a commodity decides its basis, also over an "and": "dysprosium and terbium oxides"."""
+    substance, words, behind = mention.name.substance, parts.words.words, mention.behind
+    if substance is None:
+        return None
+    if behind < len(words) and words[behind] == "and":
+        following = next(
+            (m for m in parts.names if m.first == behind + 1 and m.name.kind is Kind.SUBSTANCE), None
+        )
+        if following is not None and following.name.substance is not None:
+            behind = following.behind
+            if following.name.substance.basis is Basis.OXIDE:
+                return Substance(substance.key, Basis.OXIDE, substance.mineral)
+    basis = _HEADS.get(words[behind]) if behind < len(words) else None
+    return substance if basis is None else Substance(substance.key, basis, substance.mineral)

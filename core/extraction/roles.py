@@ -1,0 +1,354 @@
+"""What each figure of a sentence measures: cues are scored, the best role wins, and no claim is the default.
+
+Deterministic: every point of a score is a line of `cues.csv`, kept in the reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from core.extraction.cues import KINDS, NONE, CueBook, Side
+from core.extraction.features import features, period_of, substance_of
+from core.extraction.scan import Hit, Parts, Place
+from core.extraction.vocabulary import Kind, Mention
+from core.quantities.figure import Basis, Dimension, Figure
+from core.quantities.read import mass_as_yearly, share_as_grade
+from core.quantities.scanning import Scanned
+from core.quantities.substances import Substance
+
+THRESHOLD = 3.0
+"""What a role must score to be given: one strong cue, or two weak ones. Below, the figure is no claim."""
+
+AS_BEFORE = 3.0
+"""Added for the role of the figure before, where both measure the same and are joined by and, or, while …"""
+
+AS_BEFORE_REASON = "as the figure before"
+AS_BEHIND_REASON = "as the figure behind"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of a score: the role, the points, the line of `cues.csv` (0 for the figure before), the words."""
+
+    role: str
+    points: float
+    line: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure with its role ("none" where it is no claim) and what the sentence says about it.
+
+    `figure` is in the unit of its role (a share that is a grade in ppm, a yearly mass in t/yr); `period` is the
+    period printed. `country` is an ISO 3166 alpha-3 code, `mineral` a commodity's name. `scope` of a rank:
+    "world", "Europe", or a country's code. `country_sure` is False where the country is only named further on
+    ("nowhere near China's").
+    """
+
+    figure: Figure
+    scanned: Scanned
+    role: str
+    reasons: tuple[Reason, ...] = ()
+    substance: Substance | None = None
+    basis: Basis = Basis.UNSPECIFIED
+    mineral: str | None = None
+    country: str | None = None
+    country_name: str | None = None
+    country_sure: bool = False
+    date: str | None = None
+    scope: str | None = None
+    period: str = ""
+    scores: dict[str, float] = field(default_factory=dict[str, float])
+
+
+def read_roles(parts: Parts, book: CueBook) -> list[Read]:
+    """Every figure of a sentence that has a dimension, in order, with its role. Pure."""
+    found: list[Read] = []
+    for index, place in enumerate(parts.places):
+        kind = KINDS.get(place.scanned.figure.dimension)
+        if kind is None:
+            found.append(Read(place.scanned.figure, place.scanned, NONE))
+            continue
+        substance = substance_of(parts, place)
+        period = period_of(parts, place) if place.scanned.figure.dimension in _TONNES else ""
+        reasons = _from_words(parts, place, kind)
+        for name in features(parts, index, substance, period):
+            reasons.extend(
+                Reason(cue.role, cue.weight, cue.number, name) for cue in book.features.get((name, kind), ())
+            )
+        if index > 0 and (role := _as_before(parts, found, place)) is not None:
+            reasons.append(Reason(role, AS_BEFORE, 0, AS_BEFORE_REASON))
+        scores = _scores(reasons)
+        role = _best(scores)
+        found.append(_read(parts, place, role, tuple(reasons), scores, substance, period))
+    return _as_behind(parts, found)
+
+
+_AND = re.compile(r"[^.;,\d]{0,40}\band\s[^.;,\d]{0,12}", re.IGNORECASE)
+
+
+def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
+    """ "2,000 tonnes of NdPr and 50 tonnes of oxides will be produced": the first is output as the second is."""
+    for index in range(len(found) - 2, -1, -1):
+        here, behind = found[index], found[index + 1]
+        between = parts.text[here.scanned.end : behind.scanned.qualifier_start]
+        weak = here.role == "contained_tonnage" and all(
+            r.words in ("<commodity>", "has", "have") for r in here.reasons
+        )
+        if weak and behind.role == "production_rate" and _AND.fullmatch(between):
+            reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
+            found[index] = _read(
+                parts, parts.places[index], behind.role, reasons, here.scores, here.substance, behind.period
+            )
+    return found
+
+
+_TONNES = (Dimension.MASS, Dimension.RATE)
+
+
+def _from_words(parts: Parts, place: Place, kind: object) -> list[Reason]:
+    """The cues in words within reach, each line of the table counting once for a figure."""
+    reasons: list[Reason] = []
+    seen: set[int] = set()
+    for hit in parts.hits:
+        cue = hit.cue
+        if kind not in cue.kinds or cue.number in seen or not _within(parts, place, hit):
+            continue
+        seen.add(cue.number)
+        words = parts.text[parts.words.starts[hit.first] : parts.words.ends[hit.behind - 1]]
+        reasons.append(Reason(cue.role, cue.weight, cue.number, words))
+    return reasons
+
+
+def _within(parts: Parts, place: Place, hit: Hit) -> bool:
+    side, reach = hit.cue.side, hit.cue.reach
+    if hit.behind <= place.before:
+        return (
+            side is not Side.AFTER
+            and hit.first >= place.left
+            and parts.distance(hit.behind, place.before) < reach
+        )
+    return (
+        side is not Side.BEFORE
+        and hit.first >= place.after
+        and hit.behind <= place.right
+        and parts.distance(place.after, hit.first) < reach
+    )
+
+
+def _scores(reasons: list[Reason]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for reason in reasons:
+        scores[reason.role] = scores.get(reason.role, 0.0) + reason.points
+    return scores
+
+
+def _best(scores: dict[str, float]) -> str:
+    none = scores.get(NONE, 0.0)
+    role, score = NONE, THRESHOLD
+    for name, points in scores.items():
+        if name != NONE and points > none and (points > score or (role == NONE and points >= score)):
+            role, score = name, points
+    return role
+
+
+_JOINED = re.compile(
+    r"[^.;]{0,70}\b(?:and|or|while|than|from|including|versus|against|but|to|nor|plus|respectively|by)\b[^.;]{0,60}|\s*[,(;/][^.]{0,40}|[^.;,]{0,25}",
+    re.IGNORECASE,
+)
+
+
+def _as_before(parts: Parts, found: list[Read], place: Place) -> str | None:
+    """The role of the last figure that measures the same, where this one is joined to it and at most one other
+    figure lies between."""
+    for before in reversed(found[-2:]):
+        if before.scanned.figure.dimension is not place.scanned.figure.dimension:
+            continue
+        between = parts.text[before.scanned.end : place.scanned.qualifier_start]
+        joined = before.reasons and _JOINED.fullmatch(between)
+        return before.role if joined else None
+    return None
+
+
+def _read(
+    parts: Parts,
+    place: Place,
+    role: str,
+    reasons: tuple[Reason, ...],
+    scores: dict[str, float],
+    substance: Substance | None,
+    period: str,
+) -> Read:
+    figure = place.scanned.figure
+    if role == NONE:
+        return Read(figure, place.scanned, role, reasons, scores=scores)
+    if role == "grade" and figure.dimension is Dimension.SHARE:
+        figure = share_as_grade(figure)
+    if role == "production_rate" and figure.dimension is Dimension.MASS:
+        figure = _yearly(figure, period)
+    own = substance if substance is not None else _substance_nearby(parts, place, role)
+    basis = _basis(parts, place, role, own)
+    country, sure = _country(parts, place)
+    return Read(
+        figure=figure.model_copy(update={"basis": basis, "substance": own.key if own is not None else None}),
+        scanned=place.scanned,
+        role=role,
+        reasons=reasons,
+        substance=own,
+        basis=basis,
+        mineral=_mineral(parts, place, own),
+        country=None if country is None else country.name.value,
+        country_name=None if country is None else country.name.label,
+        country_sure=sure,
+        date=_date(parts, place),
+        scope=_scope(parts, place) if role == "rank" else None,
+        period=period,
+        scores=scores,
+    )
+
+
+PERIODS: dict[str, float] = {
+    "": 1.0,
+    "yr": 1.0,
+    "half": 2.0,
+    "qtr": 4.0,
+    "mo": 12.0,
+    "wk": 52.1775,
+    "d": 365.25,
+    "h": 8766.0,
+}
+"""How many of each period a year has."""
+
+
+def _yearly(figure: Figure, period: str) -> Figure:
+    times = PERIODS.get(period, 1.0)
+    yearly = mass_as_yearly(figure)
+    if times == 1.0:
+        return yearly
+    return yearly.model_copy(
+        update={
+            "value": figure.value * times,
+            "value_max": None if figure.value_max is None else figure.value_max * times,
+            "half": figure.half * times,
+            "half_max": figure.half_max * times,
+            "wide": figure.wide * times,
+        }
+    )
+
+
+_OF_TONNES = ("ore_tonnage", "contained_tonnage", "production_rate", "grade")
+
+
+def _substance_nearby(parts: Parts, place: Place, role: str) -> Substance | None:
+    """The commodity a figure is about where none stands behind it: the nearest named before, else the first behind."""
+    if role not in _OF_TONNES:
+        return None
+    before = [m for m in parts.names if m.name.kind is Kind.SUBSTANCE and m.behind <= place.before]
+    behind = [m for m in parts.names if m.name.kind is Kind.SUBSTANCE and m.first >= place.after]
+    if (
+        role == "grade"
+        and behind
+        and parts.distance(place.after, behind[0].first) <= 3
+        and behind[0].behind <= place.right
+    ):
+        return behind[0].name.substance
+    chosen = before[-1] if before else behind[0] if behind else None
+    if chosen is None:
+        return None
+    substance = chosen.name.substance
+    if substance is not None and chosen.behind < len(parts.words.words):
+        noun = parts.words.words[chosen.behind]
+        if noun in ("oxide", "oxides"):
+            return Substance(substance.key, Basis.OXIDE, substance.mineral)
+        if noun in ("concentrate", "concentrates", "carbonate", "hydroxide", "sulphate", "sulfate"):
+            return Substance(substance.key, Basis.COMPOUND, substance.mineral)
+    return substance
+
+
+_THROUGHPUT = re.compile(r"throughput|process\w*|treat\w*|handl\w*|mill\w*|ore|rock", re.IGNORECASE)
+
+
+def _basis(parts: Parts, place: Place, role: str, substance: Substance | None) -> Basis:
+    if role == "ore_tonnage":
+        return Basis.ORE
+    if role not in _OF_TONNES:
+        return Basis.UNSPECIFIED
+    if role == "production_rate" and place.scanned.figure.substance is None:
+        around = parts.text[max(0, place.scanned.start - 50) : place.scanned.start]
+        if (
+            _THROUGHPUT.search(around)
+            and (substance is None or substance.basis is not Basis.COMPOUND)
+            and "production" not in around
+        ):
+            return Basis.ORE
+    if substance is None or (substance.basis is Basis.ORE and role != "production_rate"):
+        return Basis.UNSPECIFIED if substance is None or role != "grade" else _metal_of(substance)
+    return substance.basis
+
+
+def _metal_of(substance: Substance) -> Basis:
+    return Basis.UNSPECIFIED if substance.mineral in (None, "rare earths") else Basis.METAL
+
+
+def _mineral(parts: Parts, place: Place, own: Substance | None) -> str | None:
+    if own is not None and own.mineral is not None:
+        return own.mineral
+    minerals = [m for m in parts.names if m.name.kind is Kind.SUBSTANCE]
+    before = [m for m in minerals if m.behind <= place.before]
+    chosen = before[-1] if before else minerals[0] if minerals else None
+    return None if chosen is None else chosen.name.value or None
+
+
+_IN = ("in", "from", "by")
+
+
+def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
+    """The country a figure belongs to: "mined in the U.S." right behind it, else the last named before it; else,
+    not for sure, the first behind it."""
+    named = [m for m in parts.names if m.name.kind is Kind.COUNTRY]
+    if not named:
+        return None, False
+    for mention in named:
+        if mention.first >= place.after and mention.behind <= place.right:
+            words = parts.words.words[place.after : mention.first]
+            near = parts.distance(place.after, mention.first) <= 7
+            if near and any(w in _IN or w == "for" for w in words[-3:]) and "," not in words:
+                return mention, True
+    before = [m for m in named if m.behind <= place.before]
+    return (before[-1], True) if before else (named[0], False)
+
+
+_BY_YEAR = re.compile(
+    r"[^;.\d]{0,60}?\b(?:in|by|for|from|during|until|since)?\s?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(r"\b(?:in|for|by|during|of) (?P<year>(?:19|20)\d\d)\b[^.;\d]*$", re.IGNORECASE)
+
+
+def _date(parts: Parts, place: Place) -> str | None:
+    if not parts.years:
+        return None
+    behind = _BY_YEAR.match(parts.text, place.scanned.end)
+    if behind is not None:
+        return behind["year"]
+    before = _YEAR_BEFORE.search(parts.text[max(0, place.scanned.start - 90) : place.scanned.start])
+    return None if before is None else before["year"]
+
+
+def _scope(parts: Parts, place: Place) -> str | None:
+    """Of what order a rank is: the region or country named nearest to it."""
+    best: tuple[int, str] | None = None
+    for mention in parts.names:
+        if mention.name.kind is not Kind.REGION:
+            continue
+        if mention.start >= place.scanned.start and mention.end <= place.scanned.end:
+            return mention.name.value
+        gap = (
+            parts.distance(mention.behind, place.before)
+            if mention.behind <= place.before
+            else parts.distance(place.after, mention.first)
+        )
+        if gap <= 10 and (best is None or gap < best[0]):
+            best = (gap, mention.name.value)
+    return None if best is None else best[1]

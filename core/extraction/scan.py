@@ -1,0 +1,240 @@
+"""A sentence taken apart: its figures, names, words, cues, codes and classes. No roles here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from core.extraction.cues import Cue, CueBook
+from core.extraction.vocabulary import Kind, Mention, Name, mentions
+from core.extraction.words import Phrasebook, Words, words_of
+from core.quantities import ranks
+from core.quantities.figure import Dimension, Qualifier
+from core.quantities.scanning import Scanned, scan
+
+_SILENT = (Dimension.COUNT, Dimension.YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in the text, from word `first` to the word before `behind`."""
+
+    cue: Cue
+    first: int
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure among the words: `before` words end before it, word `after` is the first behind it; words from
+    `left` to `right` (not included) lie between its neighbours."""
+
+    scanned: Scanned
+    before: int
+    after: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A code ("JORC") or class ("inferred") of a resource in the text."""
+
+    role: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that was found in one sentence."""
+
+    text: str
+    words: Words
+    places: tuple[Place, ...]
+    years: tuple[Scanned, ...]
+    names: tuple[Mention, ...]
+    hits: tuple[Hit, ...]
+    tags: tuple[Tag, ...]
+
+    def distance(self, first: int, last: int) -> int:
+        """Words between the end of word `first - 1` and the beginning of word `last`, marks counting more."""
+        costs = self.words.costs
+        if last <= first or not costs:
+            return 0
+        return costs[last - 1] - (costs[first - 1] if first > 0 else 0)
+
+
+def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
+    """The parts of one sentence. Pure; linear in its length."""
+    figures = _split_changes(text, [*scan(text), *_largest(text)])
+    figures.sort(key=lambda s: s.start)
+    loud = [s for s in figures if s.figure.dimension not in _SILENT]
+    tags = _tags(text)
+    if not loud:
+        words = words_of("")
+        return Parts(text, words, (), (), (), (), tags)
+    words = words_of(text)
+    return Parts(
+        text,
+        words,
+        _places(loud, words),
+        tuple(s for s in figures if s.figure.dimension is Dimension.YEAR),
+        tuple(mentions(words, names)),
+        tuple(
+            Hit(cue, index, behind)
+            for index in range(len(words.words))
+            for behind, cue in cues.phrases.at(words.words, index)
+        ),
+        tags,
+    )
+
+
+def _places(figures: list[Scanned], words: Words) -> tuple[Place, ...]:
+    """Each figure among the words. Ranks do not part their neighbours: "ranks first in reserves with 55 Mt"."""
+    before = [bisect_right(words.ends, s.qualifier_start) for s in figures]
+    after = [bisect_left(words.starts, s.end) for s in figures]
+    places: list[Place] = []
+    left = 0
+    for i, figure in enumerate(figures):
+        behind = (
+            before[k] for k in range(i + 1, len(figures)) if figures[k].figure.dimension is not Dimension.RANK
+        )
+        places.append(Place(figure, before[i], after[i], left, next(behind, len(words.words))))
+        if figure.figure.dimension is not Dimension.RANK:
+            left = after[i]
+    return tuple(places)
+
+
+_FROM = re.compile(
+    r"(?:^|[\s(])from\s(?:about |around |just |some |an estimated |over |nearly |under )?$", re.IGNORECASE
+)
+_CHANGE = re.compile(
+    r"(?:^|\W)(?:r[io]se|risen|rais\w+|increas\w+|cut\w*|gr[eo]w\w*|lift\w+|reduc\w+|expand\w*|jump\w*|up|revis\w+|lower\w+|fell|fall\w*"
+    r"|drop\w*|climb\w*|doubl\w+|tripl\w+|upgrad\w+|went|gone|slash\w+|boost\w*|updat\w+|chang\w+|swell\w*|slipp\w+|slid\w*|declin\w+)\W",
+    re.IGNORECASE,
+)
+
+
+def _split_changes(text: str, figures: list[Scanned]) -> list[Scanned]:
+    """ "rose from 20 Mt to 30 Mt" is two figures, "from 0.1% to 0.25%" one range."""
+    if not any(s.joined == "to" for s in figures):
+        return figures
+    apart: list[Scanned] = []
+    for s in figures:
+        lead = text[max(0, s.start - 90) : s.start]
+        if s.joined == "to" and _FROM.search(lead[-24:]) and _CHANGE.search(lead):
+            apart.extend(s.ends)
+        else:
+            apart.append(s)
+    return apart
+
+
+_REGION = (
+    r"(?:world|globe|planet|europe|asia|africa|america|north america|south america|latin america|country|nation|continent|eu"
+    r"|european union|region|western hemisphere|middle east|australia|scandinavia|united states|u\.s\.)"
+)
+_LARGEST = re.compile(
+    rf"(?P<owner>{_REGION}'s )(?:(?:single|known|undeveloped) ){{0,2}}(?P<first>largest|biggest|richest|top|number one)(?![-\w])(?: known)?(?: (?:rare earth|lithium|tungsten|\w+))?"
+    rf"(?: (?:reserves?|deposits?|resources?|producer|holder))?"
+    rf"|(?<![-\w])(?P<second>largest|biggest|richest)(?![-\w])(?: [^\s,.;]+){{0,6}}? (?:in|on) (?:the )?(?:whole )?{_REGION}(?!\w)",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"(?:one of|among|some of|amongst)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|two|three|four|five|six|ten)[- ]$",
+    re.IGNORECASE,
+)
+
+
+def _largest(text: str) -> list[Scanned]:
+    """A bare superlative with its scope ("the world's largest", "biggest in Europe"): rank 1."""
+    if "gest" not in text and "richest" not in text and "'s top" not in text:
+        return []
+    found: list[Scanned] = []
+    for match in _LARGEST.finditer(text):
+        word = match.start("first") if match["first"] else match.start("second")
+        if _ONE_OF.search(text[max(0, match.start() - 30) : match.start()]) or _ORDINAL_BEFORE.search(
+            text[:word][-12:]
+        ):
+            continue
+        if _ONE_OF.search(text[max(0, word - 30) : word]):
+            continue
+        start, end = match.span()
+        if match["second"]:
+            start = word
+        figure = ranks.rank_figure(text[start:end], 1, Qualifier.EXACT)
+        found.append(Scanned(figure, start, end, start, end))
+    return found
+
+
+_CODE = re.compile(
+    r"(?<![A-Za-z])(?:(?P<jorc>JORC)|(?P<ni>NI[ -]?43[ -]?101|National Instrument 43-101)|(?P<sk>S-?K[ -]?1300)|(?P<samrec>SAMREC)"
+    r"|(?P<perc>PERC)|(?P<unfc>UNFC)|(?P<gkz>GKZ)|(?P<cim>CIM)|(?P<kazrc>KAZRC)|(?P<naen>NAEN)|(?P<crirsco>CRIRSCO))(?![A-Za-z])"
+)
+CODE_NAMES: dict[str, str] = {
+    "jorc": "JORC", "ni": "NI 43-101", "sk": "SK-1300", "samrec": "SAMREC", "perc": "PERC", "unfc": "UNFC", "gkz": "GKZ",
+    "cim": "CIM", "kazrc": "KAZRC", "naen": "NAEN", "crirsco": "CRIRSCO",
+}  # fmt: skip
+
+_CLASS = r"measured|indicated|inferred|proven|proved|probable"
+_CATEGORY = re.compile(
+    rf"(?<![A-Za-z])(?:(?P<target>exploration targets?)|(?P<classes>(?:{_CLASS})(?:(?:\s*\([^)]{{0,12}}\))?(?:,? (?:and|&|or) |, |/|\+| \+ | plus )(?:{_CLASS}))*))(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_CLASS_WORD = re.compile(_CLASS, re.IGNORECASE)
+_OF_A_RESOURCE = re.compile(
+    r"(?:\s*[\"']?\s*(?:\([^)]{0,20}\)\s*)?(?:[a-z-]+\s){0,3}?(?:mineral |ore |lithium |gold )?(?:resources?|reserves?|categor|class|tonnage|material|confidence|estimate|\(JORC)|\s?:|\s?\([A-Z])",
+    re.IGNORECASE,
+)
+_IN_A_CLASS = re.compile(
+    r"(?:classified as|classed as|category of|categories of|categorised as|reported as|of which|as) $",
+    re.IGNORECASE,
+)
+
+
+def _tags(text: str) -> tuple[Tag, ...]:
+    tags = [Tag("code", CODE_NAMES[match.lastgroup or ""], *match.span()) for match in _CODE.finditer(text)]
+    for match in _CATEGORY.finditer(text):
+        if match["target"]:
+            tags.append(Tag("category", "exploration target", *match.span()))
+        elif _OF_A_RESOURCE.match(text, match.end()) or _IN_A_CLASS.search(text[: match.start()][-24:]):
+            for word in _CLASS_WORD.finditer(text, *match.span()):
+                value = word[0].lower()
+                tags.append(Tag("category", "proven" if value == "proved" else value, *word.span()))
+    return tuple(tags)
+
+
+def country_names(parts: Parts) -> list[Mention]:
+    """The countries named in a sentence, in order. Pure."""
+    return [m for m in parts.names if m.name.kind is Kind.COUNTRY]
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(“‘]?[A-Z0-9А-Я])|\n\s*\n|\n(?=\s*[-•*])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:U\.S|U\.K|Mr|Mrs|Dr|No|Nos|St|approx|ca|c|e\.g|i\.e|Inc|Ltd|Co|Corp|Rs|vs|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z])\.[\"')\]”’]*$"
+)
+
+
+_STARTS = re.compile(
+    r"(?:The|A|An|In|It|Its|If|But|However|This|That|These|They|He|She|By|At|As|On|For|And|With|While|When|Yet)\s"
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of a text. Pure; linear."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        stop = match.end()
+        lead = text[max(start, match.start() - 8) : match.start() + 1]
+        if _ABBREVIATION.search(lead) and not (lead.endswith(("U.S.", "U.K.")) and _STARTS.match(text, stop)):
+            continue
+        if text[start:stop].strip():
+            spans.append((start, stop))
+        start = stop
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans

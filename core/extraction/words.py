@@ -1,0 +1,74 @@
+"""Words of a sentence with their places, and books of phrases that are looked up in them. No meaning here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_](?![^\W\d_])\.?)+|[^\W\d_][^\W_]*|[,;:()–—@/]")
+"""A word ("u.s." and "li2o" are one), or a mark that parts clauses."""
+
+COSTS: dict[str, int] = {",": 3, ";": 8, ":": 4, "–": 5, "—": 5, "(": 2, ")": 2, "/": 0}
+"""How many words a mark counts for when distance is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in small letters; `starts` and `ends` their places; `costs[i]` the distance of word i
+    from the beginning, marks counting for several words."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    costs: list[int]
+
+
+def words_of(text: str) -> Words:
+    """The words of a text. Pure; linear."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    costs: list[int] = []
+    cost = 0
+    small = text.lower()
+    if len(small) != len(text):
+        small = text
+    for match in _TOKEN.finditer(small):
+        word = match[0]
+        words.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
+        cost += COSTS.get(word, 1)
+        costs.append(cost)
+    return Words(text, words, starts, ends, costs)
+
+
+class Phrasebook(Generic[T]):
+    """Phrases of one to several words, each with what it stands for; found in one pass over a text."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, payload in entries:
+            words = tuple(words_of(phrase).words)
+            if words:
+                self._by_first.setdefault(words[0], []).append((words[1:], payload))
+        for tails in self._by_first.values():
+            tails.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: list[str], index: int) -> list[tuple[int, T]]:
+        """Every phrase that begins at word `index`: the index behind it, and what it stands for. Longest first."""
+        tails = self._by_first.get(words[index])
+        if tails is None:
+            return []
+        begin = index + 1
+        found: list[tuple[int, T]] = []
+        for tail, payload in tails:
+            end = begin + len(tail)
+            if not tail or tuple(words[begin:end]) == tail:
+                found.append((end, payload))
+        return found
