@@ -177,7 +177,7 @@ def _held(
         gap=comparison.gap,
         working=(*dollars.steps, *steps, *worth.steps, *gross),
         needs=_needs(metal, gross, word),
-        reasons=reasons if level is Level.UNPROVEN else comparison.reasons if word == "above" else (),
+        reasons=_why(comparison, reasons, word) if level is Level.UNPROVEN else (),
         caveats=(*dollars.caveats, worth.note, Note(key="in_ground_is_not_income")),
         sources=tuple(
             dict.fromkeys((*dollars.sources, *worth.sources, *((paid.source,) if paid is not None else ())))
@@ -195,6 +195,11 @@ def _level(
             return with_reasons(Level.HOLDS_UP, reasons), "within"
         return gravest((comparison.level, Level.DOUBTFUL)), "gross"
     return comparison.level, "above"
+
+
+def _why(comparison: Comparison, status: tuple[Note, ...], word: str) -> tuple[Note, ...]:
+    """Weak prices are a reason only where a price decided."""
+    return status if word == "paid" else (*comparison.reasons, *status)
 
 
 def _needs(metal: Metal | None, gross: tuple[Step, ...], word: str) -> tuple[Need, ...]:
