@@ -100,7 +100,7 @@ def _kept(x: float, shown: str, digits: int) -> int:
     if digits != _SIGNIFICANT:
         return digits
     if shown in ("days", "months", "years"):
-        return 2 if x < 99.5 else 4
+        return 2 if x < 99.5 else 3 if x < 999.5 else 4
     return 2 if shown == "%" and x < 1 else digits
 
 
