@@ -5,8 +5,8 @@ QUESTION = "What place would it take among the world's reserves?"
 HEADLINES = {
     "short": "{amount} would rank {place:ordinal} if all of it were reserve; {rank:ordinal} place takes {bar}, {factor:times} as much.",
     "short.added": "even added to what is listed, {amount} would rank {place:ordinal}; {rank:ordinal} place takes {bar}, {factor:times} as much.",
-    "close": "{amount} would rank {place:ordinal} if all of it were reserve, {factor:apart} short of the {bar} of {rank:ordinal} place.",
-    "close.added": "even added to what is listed, {amount} would rank {place:ordinal}, {factor:apart} short of the {bar} of {rank:ordinal} place.",
+    "close": "{amount} would rank {place:ordinal} if all of it were reserve; {rank:ordinal} place takes {bar}, {factor:apart} more.",
+    "close.added": "even added to what is listed, {amount} would rank {place:ordinal}; {rank:ordinal} place takes {bar}, {factor:apart} more.",
     "met": "{amount} would rank {place:ordinal} if all of it were reserve; {rank:ordinal} place takes {bar}.",
     "met.added": "{amount}, added to what is listed, would rank {place:ordinal}; {rank:ordinal} place takes {bar}.",
     "met_if_element": "{amount} reaches the {bar} of {rank:ordinal} place only if it counts metal and not oxide.",
@@ -25,8 +25,8 @@ HEADLINES = {
 LINES = {
     "short": "It would rank {place:ordinal} if all of it were reserve: {amount} is {factor:×} short of the {bar} ({bar_country}, {edition}) that {rank:ordinal} place takes.",
     "short.added": "It would rank {place:ordinal} even when added to what is listed: {amount} is {factor:×} short of the {bar} ({bar_country}, {edition}) that {rank:ordinal} place takes.",
-    "close": "It would rank {place:ordinal} if all of it were reserve: {amount} is {factor:apart} short of the {bar} ({bar_country}, {edition}) that {rank:ordinal} place takes.",
-    "close.added": "It would rank {place:ordinal} even when added to what is listed: {amount} is {factor:apart} short of the {bar} ({bar_country}, {edition}) that {rank:ordinal} place takes.",
+    "close": "It would rank {place:ordinal} if all of it were reserve: {rank:ordinal} place takes {bar} ({bar_country}, {edition}), {factor:apart} more than {amount}.",
+    "close.added": "It would rank {place:ordinal} even when added to what is listed: {rank:ordinal} place takes {bar} ({bar_country}, {edition}), {factor:apart} more than {amount}.",
     "met": "It would rank {place:ordinal} if all of it were reserve: {amount} is above the {bar} ({bar_country}, {edition}) that {rank:ordinal} place takes.",
     "met.added": "It would rank {place:ordinal} only when added to what is listed: {amount} is above the {bar} ({bar_country}, {edition}) that {rank:ordinal} place takes.",
     "met_if_element": "Only if {amount} counts metal: as oxide it stays below the {bar} ({bar_country}, {edition}) that {rank:ordinal} place takes.",
