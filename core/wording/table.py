@@ -105,7 +105,7 @@ class _Filler(string.Formatter):
             case "country", str():
                 return load().country(value).name
             case "mineral", str():
-                return load().mineral(value).name
+                return _lower_first(load().mineral(value).name)
             case "date", str():
                 return format_date(date.fromisoformat(value), format="d MMMM y", locale=self._locale)
             case "", float():
@@ -114,6 +114,10 @@ class _Filler(string.Formatter):
                 return str(value)
             case _:
                 raise ValueError(f"no words for {value!r} as {format_spec!r}")
+
+
+def _lower_first(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _rounded(quantity: Quantity, digits: int) -> Quantity:

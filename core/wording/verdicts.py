@@ -39,17 +39,16 @@ def level_icon(level: Level) -> str:
 
 def headline(verdict: Verdict, *, locale: str = "en") -> str:
     """The verdict in one sentence, level word first. Pure."""
-    word = level_word(verdict.level)
+    return f"{level_word(verdict.level)}: {_said_of(verdict, locale)}"
+
+
+def _said_of(verdict: Verdict, locale: str) -> str:
     lead = verdict.lead
+    if verdict.level is Level.CANNOT_TELL and verdict.missing:
+        return _lower_first(note_line(verdict.missing[0], locale=locale))
     if lead is None:
-        lines = missing_lines(verdict, locale=locale)
-        return (
-            f"{word}: {_lower_first(lines[0])}"
-            if lines
-            else f"{word}: nothing was claimed that figures can judge."
-        )
-    template = table.HEADLINES[lead.check][lead.outcome]
-    return f"{word}: {table.fill(template, _facts(lead), locale=locale)}"
+        return "nothing was claimed that figures can judge."
+    return table.fill(table.HEADLINES[lead.check][lead.outcome], _facts(lead), locale=locale)
 
 
 def question(finding: Finding) -> str:

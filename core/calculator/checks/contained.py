@@ -208,7 +208,7 @@ def _agreement(claim: Claim, library: Library, triple: _Triple) -> Finding:
     if judged.unsaid:
         reasons = (Note(key="basis_unsaid"), *reasons)
     level = Level.IMPOSSIBLE if more_than_rock else with_reasons(comparison.level, reasons)
-    outcome = "more_metal_than_ore" if more_than_rock else _word(judged, comparison)
+    outcome = "more_metal_than_ore" if more_than_rock else _word(judged, comparison, triple.contained)
     return Finding(
         check=ID,
         outcome=f"{outcome}.converted" if how is not None and not more_than_rock else outcome,
@@ -267,9 +267,18 @@ def _needed(triple: _Triple) -> tuple[list[Step], tuple[Need, ...]]:
     return steps, tuple(needs)
 
 
-def _word(judged: _Judged, comparison: Comparison) -> str:
+def _said_alike(a: Range, b: Figure) -> bool:
+    """Whether the two are the same number as people say it, to three digits."""
+    return b.value_max is None and f"{a.middle:.3g}" == f"{b.likely:.3g}"
+
+
+def _word(judged: _Judged, comparison: Comparison, claimed: Figure) -> str:
     if comparison.gap <= SLACK:
-        return "agree_if_rounded" if judged.rounded else "agree_if_basis" if judged.unsaid else "agree"
+        if judged.rounded:
+            return "agree_if_rounded"
+        if judged.unsaid:
+            return "agree_if_basis"
+        return "same" if _said_alike(judged.computed, claimed) else "agree"
     if comparison.factor < 1.5:
         return "nearly"
     return "overstated" if comparison.over else "understated"

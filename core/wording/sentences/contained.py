@@ -10,12 +10,14 @@ QUESTIONS = {
 }
 
 HEADLINES = {
+    "same": "{ore} at {grade} holds {computed}, as claimed.",
     "agree": "{ore} at {grade} holds {computed}, in line with the {claimed} claimed.",
     "agree_if_rounded": "{ore} at {grade} holds {computed}, the {claimed} claimed within rounding.",
     "agree_if_basis": "{ore} at {grade} holds {computed}; {claimed} agrees if one counts oxide, the other metal.",
     "nearly": "{ore} at {grade} holds {computed}, not {claimed}: {factor:apart} apart.",
     "overstated": "{ore} at {grade} holds {computed}, not {claimed}: {factor:times} less.",
     "understated": "{ore} at {grade} holds {computed}, not {claimed}: {factor:times} more.",
+    "same.converted": "{ore} at {grade} {of} holds {computed} {to}, as claimed.",
     "agree.converted": "{ore} at {grade} {of} holds {computed} {to}, in line with the {claimed} claimed.",
     "agree_if_rounded.converted": "{ore} at {grade} {of} holds {computed} {to}, the {claimed} claimed within rounding.",
     "agree_if_basis.converted": "{ore} at {grade} {of} holds {held} {of}, in line with the {claimed} claimed.",
@@ -30,12 +32,14 @@ HEADLINES = {
 }
 
 LINES = {
+    "same": "Yes: {ore} × {grade} = {computed}, as claimed.",
     "agree": "Yes: {ore} × {grade} = {computed}, against {claimed} claimed.",
     "agree_if_rounded": "Within rounding: {ore} × {grade} = {computed}, against {claimed} claimed.",
     "agree_if_basis": "Only if one figure counts oxide and the other metal: {ore} × {grade} = {computed}, against {claimed} claimed.",
     "nearly": "Not quite: {ore} × {grade} = {computed}, {factor:apart} from the {claimed} claimed.",
     "overstated": "No: {ore} × {grade} = {computed}. The {claimed} claimed is {factor:×} that.",
     "understated": "No: {ore} × {grade} = {computed}. The {claimed} claimed understates that {factor:×}.",
+    "same.converted": "Yes: {ore} × {grade} {of} = {held} {of} = {computed} {to}, as claimed.",
     "agree.converted": "Yes: {ore} × {grade} {of} = {held} {of} = {computed} {to}, against {claimed} claimed.",
     "agree_if_rounded.converted": "Within rounding: {ore} × {grade} {of} = {held} {of} = {computed} {to}, against {claimed} claimed.",
     "agree_if_basis.converted": "Only if the {claimed} claimed counts {of}: {ore} × {grade} {of} = {held} {of} = {computed} {to}.",

@@ -130,7 +130,7 @@ def test_all_levels_have_a_word() -> None:
         ("apart", 1.102, "10%"),
         ("ordinal", 3, "third"),
         ("country", "KAZ", "Kazakhstan"),
-        ("mineral", "rare earths", "Rare earths"),
+        ("mineral", "rare earths", "rare earths"),
         ("date", "2025-07-21", "21 July 2025"),
         ("level", "does_not_add_up", "does not add up"),
     ],
