@@ -25,13 +25,15 @@
   const controls = [...document.querySelectorAll("button, a[href], input, textarea, select")].filter(visible);
   // What lies in different layers may cover each other: a window, a menu, the drawer.
   const layer = (element) => element.closest("dialog, #floating, .picker, #side, #faults, #composer, #top") ?? document.body;
+  // A link in running text has a rectangle on each line it touches.
+  const covers = (one, other) =>
+    [...one.getClientRects()].some((a) =>
+      [...other.getClientRects()].some((b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2),
+    );
   for (const [at, one] of controls.entries()) {
     for (const other of controls.slice(at + 1)) {
       if (one.contains(other) || other.contains(one) || layer(one) !== layer(other)) continue;
-      const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
-      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (wide > 2 && high > 2) problems.push(`overlap: ${name(one)} and ${name(other)}`);
+      if (covers(one, other)) problems.push(`overlap: ${name(one)} and ${name(other)}`);
     }
     const label = one.getAttribute("aria-label") || one.textContent.trim() || one.labels?.[0]?.textContent || one.title;
     if (!label) problems.push(`without a name: ${name(one)}`);
