@@ -228,6 +228,8 @@ def edit_message(world: World, message: Message, body: Json, uploads: list[Uploa
     shown: Json = {"content": content, "embeds": embeds, "components": components}
     check_not_empty(shown, files=len(attachments))
     was_thinking = message.thinking
+    for gone in message.attachments:
+        world.files.pop(gone.id, None)
     message.content, message.embeds, message.attachments = content, embeds, attachments
     if "components" in body:
         message.components = number_components(components)

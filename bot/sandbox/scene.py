@@ -141,3 +141,17 @@ def _private_places(world: World) -> None:
     world.add_channel(
         Channel(GROUP_ID, ChannelType.GROUP_DM, "Rock group", recipient_ids=(MEMBER_ID, OUTSIDER_ID))
     )
+
+
+def add_guilds(world: World, count: int) -> list[Channel]:
+    """Add `count` guilds with the bot in them, each with one channel; those channels. For measuring at size."""
+    channels: list[Channel] = []
+    for number in range(count):
+        # Spread over shards: the bits that choose the shard differ from one guild to the next.
+        guild_id = world.snowflake() + (number << 22)
+        guild = world.add_guild(Guild(guild_id, f"Guild {number}", MANAGER_ID, bot_installed=True))
+        guild.members[world.bot.id] = Member(world.bot.id)
+        channel = Channel(world.snowflake(), ChannelType.GUILD_TEXT, "news", guild_id)
+        guild.system_channel_id = channel.id
+        channels.append(world.add_channel(channel))
+    return channels

@@ -121,18 +121,13 @@ def _names_loopback(address: str) -> bool:
 
 def _mount(app: web.Application, services: Services, rest: Rest) -> None:
     async def files(request: web.Request) -> web.Response:
-        wanted = int(request.match_info["attachment"])
-        for message in services.world.messages.values():
-            for attachment in message.attachments:
-                if attachment.id == wanted and not message.deleted:
-                    return web.Response(
-                        body=attachment.data,
-                        headers={
-                            "Content-Type": attachment.content_type,
-                            "X-Content-Type-Options": "nosniff",
-                        },
-                    )
-        raise web.HTTPNotFound
+        attachment = services.world.files.get(int(request.match_info["attachment"]))
+        if attachment is None:
+            raise web.HTTPNotFound
+        return web.Response(
+            body=attachment.data,
+            headers={"Content-Type": attachment.content_type, "X-Content-Type-Options": "nosniff"},
+        )
 
     async def read_faults(_request: web.Request) -> web.Response:
         return json_answer(200, services.faults.listed())

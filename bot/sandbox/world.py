@@ -269,6 +269,7 @@ class World:
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self.messages: dict[int, Message] = {}
+        self.files: dict[int, Attachment] = {}
         self.commands: dict[int, Command] = {}
         self.interactions: dict[int, Interaction] = {}
         self.user_installs: set[int] = set()
@@ -426,17 +427,25 @@ class World:
     def add_message(self, message: Message) -> Message:
         """Keep a new message and tell everybody who may know."""
         self.messages[message.id] = message
+        self._keep_files(message)
         self.tell("message_create", message)
         return message
 
     def touch_message(self, message: Message) -> None:
         """Note that a message changed."""
+        self._keep_files(message)
         self.tell("message_update", message)
 
     def delete_message(self, message: Message) -> None:
         """Take a message away."""
         message.deleted = True
+        for attachment in message.attachments:
+            self.files.pop(attachment.id, None)
         self.tell("message_delete", message)
+
+    def _keep_files(self, message: Message) -> None:
+        for attachment in message.attachments:
+            self.files[attachment.id] = attachment
 
     def refuse(self, refusal: Refusal) -> None:
         """Note a refused request, for tests and for the page."""
