@@ -343,6 +343,13 @@ def test_the_library_cannot_be_changed() -> None:
     assert isinstance(LIBRARY, Library)
 
 
+def test_warming_reads_every_table_once() -> None:
+    fresh = Library()
+    assert "_reserves" not in vars(fresh)
+    assert fresh.warm() is fresh
+    assert {"_reserves", "_production", "_gdp_rows", "_rates", "_country_names"} <= set(vars(fresh))
+
+
 def test_a_table_that_does_not_exist_is_refused() -> None:
     with pytest.raises(NoReference):
         LIBRARY.table("../../pyproject")
