@@ -80,7 +80,7 @@ class _Filler(string.Formatter):
             case "", Quantity():
                 return say(value, locale=self._locale)
             case "exact", Quantity():
-                return say_exact(value)
+                return exact(value)
             case _, Quantity() if format_spec.isdigit():
                 return say(_rounded(value, int(format_spec)), locale=self._locale)
             case "times", Quantity():
@@ -114,6 +114,12 @@ class _Filler(string.Formatter):
                 return str(value)
             case _:
                 raise ValueError(f"no words for {value!r} as {format_spec!r}")
+
+
+def exact(quantity: Quantity) -> str:
+    """All digits, for a line of working; a grade in g/t, the unit that says what it is per what. Pure."""
+    in_grams = quantity.unit == "ppm"
+    return say_exact(quantity.model_copy(update={"unit": "g/t"}) if in_grams else quantity)
 
 
 def _lower_first(name: str) -> str:

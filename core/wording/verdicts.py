@@ -7,7 +7,7 @@ from typing import Any
 from core.quantities.figure import Figure
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Reading, Source, Step, Term, Verdict
 from core.wording import table
-from core.wording.figures import say, say_exact
+from core.wording.figures import say
 from core.wording.table import LEVEL_WORDS
 
 LEVEL_ICONS: dict[Level, str] = {
@@ -71,7 +71,7 @@ def working_lines(finding: Finding) -> list[str]:
 
 
 def step_line(step: Step) -> str:
-    """ "Contained metal: 20,000,000 t × 700 ppm ÷ 1,000,000 = 14,000 t". Pure.
+    """ "Contained metal: 20,000,000 t × 700 g/t ÷ 1,000,000 = 14,000 t". Pure.
 
     A per cent sign says ÷ 100 already: "× 20%", not "× 20% ÷ 100".
     """
@@ -228,13 +228,13 @@ def _quantity(quantity: Quantity | None) -> dict[str, Any] | None:
 
 
 def _term(term: Term) -> str:
-    said = say_exact(term.quantity)
+    said = table.exact(term.quantity)
     return f"{term.op} {said}" if term.op else said
 
 
 def _result(result: Quantity) -> str:
-    exact, said = say_exact(result), say(result)
-    return exact if result.unit != "ppm" or said.endswith(("ppm", "g/t")) else f"{exact} ({said})"
+    exact, said = table.exact(result), say(result)
+    return exact if result.unit != "ppm" or said.endswith("g/t") else f"{exact} ({said})"
 
 
 def _chance(chance: float) -> str:

@@ -256,10 +256,12 @@ def _needed(triple: _Triple) -> tuple[list[Step], tuple[Need, ...]]:
     facts, claimed = triple.facts, Quantity.from_figure(triple.contained)
     steps: list[Step] = []
     needs: list[Need] = []
-    if ore.span.low > 0 and contained.span.high < ore.span.low:
+    if ore.span.low > 0 and grade.likely > 0 and contained.span.high < ore.span.low:
         needed = Quantity.of(grade_for(contained.span, ore.span), "ppm")
         steps.append(grade_step(claimed, facts["ore"], needed))
-        needs.append(Need(key="needs.grade", facts={"grade": needed, "ore": facts["ore"]}))
+        needs.append(
+            Need(key="needs.grade", facts={"grade": needed, "ore": facts["ore"], **_beside(needed, grade)})
+        )
     if grade.span.low > 0:
         needed = Quantity.of(rock_for(contained.span, grade.span), "t")
         steps.append(rock_step(claimed, facts["grade"], needed))
@@ -270,6 +272,11 @@ def _needed(triple: _Triple) -> tuple[list[Step], tuple[Need, ...]]:
 def _said_alike(a: Range, b: Figure) -> bool:
     """Whether the two are the same number as people say it, to three digits."""
     return b.value_max is None and f"{a.middle:.3g}" == f"{b.likely:.3g}"
+
+
+def _beside(needed: Quantity, stated: Figure) -> dict[str, Fact]:
+    """The stated grade and how many times the needed one is of it."""
+    return {"stated": grade_said(stated), "times": Quantity.of(needed.middle / stated.likely, "×")}
 
 
 def _word(judged: _Judged, comparison: Comparison, claimed: Figure) -> str:

@@ -20,7 +20,7 @@ HEADLINES = {
 }
 
 LINES = {
-    "unclassified": "None is stated, so it counts neither as a resource nor as a reserve.",
+    "unclassified": "No class is stated, so the tonnage counts neither as a resource nor as a reserve.",
     "reserve": "{category} under {code}: a reserve, the part of a deposit shown to be worth mining.",
     "reserve_without_code": "Called {category}, but no reporting code is named: the word alone does not make it a reserve.",
     "inferred": "{category}: a resource whose drill holes are too far apart to count on. It is no reserve.",

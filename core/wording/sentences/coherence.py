@@ -11,9 +11,9 @@ HEADLINES = {
 
 LINES = {
     "none": "No reading of the {subject} makes all of it true.",
-    "one": "Not with {subject} of ore.",
-    "only_as_ore": "Only if the {subject} are ore.",
-    "only_as_contained": "Only if the {subject} are metal, not ore.",
+    "one": "{subject} of ore do not bear all of it out.",
+    "only_as_ore": "All of it is true only if the {subject} are ore.",
+    "only_as_contained": "All of it is true only if the {subject} are metal, not ore.",
 }
 
 NOTES = {

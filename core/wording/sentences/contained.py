@@ -32,21 +32,21 @@ HEADLINES = {
 }
 
 LINES = {
-    "same": "Yes: {ore} × {grade} = {computed}, as claimed.",
-    "agree": "Yes: {ore} × {grade} = {computed}, against {claimed} claimed.",
-    "agree_if_rounded": "Within rounding: {ore} × {grade} = {computed}, against {claimed} claimed.",
-    "agree_if_basis": "Only if one figure counts oxide and the other metal: {ore} × {grade} = {computed}, against {claimed} claimed.",
-    "nearly": "Not quite: {ore} × {grade} = {computed}, {factor:apart} from the {claimed} claimed.",
-    "overstated": "No: {ore} × {grade} = {computed}. The {claimed} claimed is {factor:×} that.",
-    "understated": "No: {ore} × {grade} = {computed}. The {claimed} claimed understates that {factor:×}.",
-    "same.converted": "Yes: {ore} × {grade} {of} = {held} {of} = {computed} {to}, as claimed.",
-    "agree.converted": "Yes: {ore} × {grade} {of} = {held} {of} = {computed} {to}, against {claimed} claimed.",
-    "agree_if_rounded.converted": "Within rounding: {ore} × {grade} {of} = {held} {of} = {computed} {to}, against {claimed} claimed.",
-    "agree_if_basis.converted": "Only if the {claimed} claimed counts {of}: {ore} × {grade} {of} = {held} {of} = {computed} {to}.",
-    "nearly.converted": "Not quite: {ore} × {grade} {of} = {held} {of} = {computed} {to}, {factor:apart} from the {claimed} claimed.",
-    "overstated.converted": "No: {ore} × {grade} {of} = {held} {of} = {computed} {to}. The {claimed} claimed is {factor:×} that.",
-    "understated.converted": "No: {ore} × {grade} {of} = {held} {of} = {computed} {to}. The {claimed} claimed understates that {factor:×}.",
-    "more_metal_than_ore": "No: {claimed} of metal is more than all of the {ore} of rock it is said to lie in.",
+    "same": "{ore} × {grade} = {computed}, as claimed.",
+    "agree": "{ore} × {grade} = {computed}, against {claimed} claimed.",
+    "agree_if_rounded": "{ore} × {grade} = {computed}: within rounding, the {claimed} claimed.",
+    "agree_if_basis": "{ore} × {grade} = {computed}: the {claimed} claimed only if one figure counts oxide and the other metal.",
+    "nearly": "{ore} × {grade} = {computed}, {factor:apart} from the {claimed} claimed.",
+    "overstated": "{ore} × {grade} = {computed}; the {claimed} claimed is {factor:×} that.",
+    "understated": "{ore} × {grade} = {computed}; the {claimed} claimed understates that {factor:×}.",
+    "same.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}, as claimed.",
+    "agree.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}, against {claimed} claimed.",
+    "agree_if_rounded.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}: within rounding, the {claimed} claimed.",
+    "agree_if_basis.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}: the {claimed} claimed only if that counts {of}.",
+    "nearly.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}, {factor:apart} from the {claimed} claimed.",
+    "overstated.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}; the {claimed} claimed is {factor:×} that.",
+    "understated.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}; the {claimed} claimed understates that {factor:×}.",
+    "more_metal_than_ore": "{claimed} of metal is more than all of the {ore} of rock it is said to lie in.",
     "contained": "{ore} × {grade} = {computed} of contained metal.",
     "contained.converted": "{ore} × {grade} {of} = {held} {of}, the same as {computed} {to}.",
     "ore": "{contained} ÷ {grade} = {computed} of rock.",
@@ -60,7 +60,7 @@ NOTES = {
 }
 
 NEEDS = {
-    "needs.grade": "a grade of {grade} in the {ore} of ore",
+    "needs.grade": "a grade of {grade} in the {ore} of ore, {times:×} the {stated} stated",
     "needs.ore": "{ore} of ore at {grade}",
 }
 

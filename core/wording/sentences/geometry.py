@@ -15,12 +15,12 @@ HEADLINES = {
 
 LINES = {
     "fits": "{rock} of rock is {volume}: mined all the way down to {depth} it covers {footprint}, {share:2} of the {area}.",
-    "hardly_fits": "Hardly: {rock} of rock is {volume}, or {footprint} down to {depth}, {share:2} of the {area}.",
-    "does_not_fit": "No: {rock} of rock is {volume}, or {footprint} down to {depth}, {share:2} of the {area}.",
+    "hardly_fits": "{rock} of rock is {volume}, or {footprint} down to {depth}: {share:2} of the {area}, so it hardly fits.",
+    "does_not_fit": "{rock} of rock is {volume}, or {footprint} down to {depth}: {share:2} of the {area}, so it does not fit.",
     "footprint": "{rock} of rock is {volume}: mined all the way down to {depth} it covers {footprint}.",
     "thickness": "{rock} of rock is {volume}: spread over {area} it is {thickness} thick.",
     "least_grade": "The ground under {area} to {depth} weighs {block}: it holds {contained} only at {computed} or more.",
-    "more_metal_than_ground": "No: the ground under {area} to {depth} weighs {block}, less than the {contained} of metal.",
+    "more_metal_than_ground": "The ground under {area} to {depth} weighs {block}, less than the {contained} of metal.",
     "whole_block": "The ground under {area} to {depth} weighs {block}: if all of it were ore, it would hold {computed}.",
 }
 

@@ -18,18 +18,18 @@ HEADLINES = {
 }
 
 LINES = {
-    "rich": "Yes: {grade} is {times:times} ordinary rock, in the range of working hard-rock mines.",
-    "rich.either": "Yes: {grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), in the range of working hard-rock mines.",
-    "poor_rock": "Hardly: {grade} is {times:times} ordinary rock, more than any clay but less than hard-rock mines work.",
-    "poor_rock.either": "Hardly: {grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), more than any clay but less than hard-rock mines work.",
-    "clay_only": "That depends: {grade} is {times:times} ordinary rock, an ordinary grade in soft ionic clay, a poor one in hard rock.",
-    "clay_only.either": "That depends: {grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), an ordinary grade in soft ionic clay, a poor one in hard rock.",
-    "too_poor": "Hardly: {grade} is {times:times} ordinary rock, below the clays that are mined.",
-    "too_poor.either": "Hardly: {grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), below the clays that are mined.",
-    "impossible": "No: {claimed} is more than the mineral itself can hold, {limit}.",
-    "impossible.implied": "No: ore and contained metal imply {claimed}, more than the mineral itself can hold, {limit}.",
-    "record": "No: {claimed} is {factor:×} the richest deposit on file, {limit}.",
-    "record.implied": "No: ore and contained metal imply {claimed}, {factor:×} the richest deposit on file, {limit}.",
+    "rich": "{grade} is {times:times} ordinary rock, a grade in the range of working hard-rock mines.",
+    "rich.either": "{grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), a grade in the range of working hard-rock mines.",
+    "poor_rock": "{grade} is {times:times} ordinary rock, more than any clay but less than hard-rock mines work.",
+    "poor_rock.either": "{grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), more than any clay but less than hard-rock mines work.",
+    "clay_only": "{grade} is {times:times} ordinary rock, an ordinary grade in soft ionic clay, a poor one in hard rock.",
+    "clay_only.either": "{grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), an ordinary grade in soft ionic clay, a poor one in hard rock.",
+    "too_poor": "{grade} is {times:times} ordinary rock, below the clays that are mined.",
+    "too_poor.either": "{grade} is {times:times} ordinary rock ({times_element:times} if it counts elements, not oxides), below the clays that are mined.",
+    "impossible": "{claimed} is more than the mineral itself can hold, {limit}.",
+    "impossible.implied": "ore and contained metal imply {claimed}, more than the mineral itself can hold, {limit}.",
+    "record": "{claimed} is {factor:×} the richest deposit on file, {limit}.",
+    "record.implied": "ore and contained metal imply {claimed}, {factor:×} the richest deposit on file, {limit}.",
 }
 
 NOTES = {

@@ -13,10 +13,10 @@ HEADLINES = {
 }
 
 LINES = {
-    "likely": "One would, and likely does.",
-    "possible": "One might; that is possible, no more.",
-    "either": "Either of two would.",
-    "either_possible": "Either of two might; that is possible, no more.",
+    "likely": "One change of meaning makes the figures agree, and it is a likely one.",
+    "possible": "One change of meaning makes the figures agree: possible, no more.",
+    "either": "Either of two changes of meaning makes the figures agree.",
+    "either_possible": "Either of two changes of meaning makes the figures agree: possible, no more.",
     "none": "No single slip joins them within {limit}: one of the figures is about something else.",
     "bare_ton": "Tons of no stated kind are read as tonnes ({tons}).",
     "bare_ton_matters": "Tons of no stated kind are read as tonnes ({tons}). As short tons, about a tenth lighter, the verdict would be: {level:level}.",

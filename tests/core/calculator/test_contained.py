@@ -22,7 +22,7 @@ def test_ratio_and_gap_are_those_of_the_notes() -> None:
     assert finding.factor == pytest.approx(66.8, abs=0.05)
     assert finding.gap == pytest.approx(64.7, abs=0.05)
     assert needs_lines(finding) == [
-        "a grade of 4.68% in the 20 million t of ore",
+        "a grade of 4.68% in the 20 million t of ore, 67× the 700 g/t stated",
         "1.34 billion t of ore at 700 g/t",
     ]
 
