@@ -73,7 +73,7 @@ async def sandbox(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
         await asyncio.wait({serving, ready}, timeout=ONLINE_S, return_when=asyncio.FIRST_COMPLETED)
         if serving.done():
             serving.result()
-        yield Sandbox(world, running.url, bot, running.driver)
+        yield Sandbox(world, running.url, bot, running.driver, running.faults)
     finally:
         ready.cancel()
         await bot.close()

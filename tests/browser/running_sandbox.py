@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sample_bot import SampleBot
 
 from bot.sandbox.driver import Driver
+from bot.sandbox.faults import Faults
 from bot.sandbox.world import World
 
 
@@ -18,3 +19,4 @@ class Sandbox:
     url: str
     bot: SampleBot
     driver: Driver
+    faults: Faults
