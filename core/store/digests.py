@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.store.engine import Database
+from core.store.engine import Database, uninterrupted
 from core.store.rows import clean, micros, moment
 from core.store.schema import digest, digest_item, digest_setting
 from core.store.servers import insert_into
@@ -77,7 +77,7 @@ class Digests:
     """Settings and days of digests. At most one day a server: the claim is a unique key."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
+        self.db = db
 
     async def settings(self, discord_guild_id: int) -> DigestSettings | None:
         """A server's settings, None where no digest was set up. Raises StoreError."""
@@ -91,6 +91,7 @@ class Digests:
         rows = await self._all(select(digest_setting).order_by(digest_setting.c.discord_guild_id))
         return tuple(map(_settings_of, rows))
 
+    @uninterrupted
     async def save(self, settings: DigestSettings) -> None:
         """Keep a server's settings, in place of earlier ones. Raises StoreError."""
         values: dict[str, Any] = {
@@ -104,30 +105,31 @@ class Digests:
             "paused_at": None if settings.paused_at is None else micros(settings.paused_at),
             "paused_reason": clean(settings.paused_reason),
         }
-        row = insert_into(self._db, digest_setting).values(
+        row = insert_into(self.db, digest_setting).values(
             discord_guild_id=settings.discord_guild_id, **values
         )
         key = [digest_setting.c.discord_guild_id]
-        async with self._db.write("save digest settings") as connection:
+        async with self.db.write("save digest settings") as connection:
             await connection.execute(row.on_conflict_do_update(index_elements=key, set_=values))
 
+    @uninterrupted
     async def claim(
         self, discord_guild_id: int, local_date: date, content: dict[str, Any] | None = None
     ) -> DigestDay | None:
         """Claim a server's day before posting; None where this or another process has it already.
 
         The nonce is "rcd-" and the row's id, at most 24 characters. Raises StoreError."""
-        row = insert_into(self._db, digest).values(
+        row = insert_into(self.db, digest).values(
             discord_guild_id=discord_guild_id,
             local_date=local_date.isoformat(),
             state=DigestState.CLAIMED,
             nonce="",
-            claimed_at=micros(self._db.clock()),
+            claimed_at=micros(self.db.clock()),
             reason="",
             content=json.dumps(content or {}),
         )
         key = [digest.c.discord_guild_id, digest.c.local_date]
-        async with self._db.write("claim digest") as connection:
+        async with self.db.write("claim digest") as connection:
             added = row.on_conflict_do_nothing(index_elements=key).returning(digest.c.id)
             claimed = (await connection.execute(added)).scalar()
             if claimed is None:
@@ -135,6 +137,7 @@ class Digests:
             change = digest.update().where(digest.c.id == claimed).values(nonce=f"rcd-{claimed}")
             return _day_of((await connection.execute(change.returning(digest))).one())
 
+    @uninterrupted
     async def settle(
         self,
         digest_id: int,
@@ -150,13 +153,13 @@ class Digests:
             .where(digest.c.id == digest_id)
             .values(
                 state=state,
-                settled_at=micros(self._db.clock()),
+                settled_at=micros(self.db.clock()),
                 discord_channel_id=discord_channel_id,
                 discord_message_id=discord_message_id,
                 reason=clean(reason),
             )
         )
-        async with self._db.write("settle digest") as connection:
+        async with self.db.write("settle digest") as connection:
             await connection.execute(change)
 
     async def day(self, discord_guild_id: int, local_date: date) -> DigestDay | None:
@@ -180,6 +183,7 @@ class Digests:
         query = select(digest).where(digest.c.state == DigestState.CLAIMED)
         return tuple(map(_day_of, await self._all(query.order_by(digest.c.claimed_at))))
 
+    @uninterrupted
     async def add_items(self, items: tuple[DigestItem, ...]) -> None:
         """Keep the stories of a claimed day, so that its menu opens them later. Raises StoreError."""
         rows = [
@@ -194,8 +198,8 @@ class Digests:
         ]
         if not rows:
             return
-        async with self._db.write("add digest items") as connection:
-            await connection.execute(insert_into(self._db, digest_item).on_conflict_do_nothing(), rows)
+        async with self.db.write("add digest items") as connection:
+            await connection.execute(insert_into(self.db, digest_item).on_conflict_do_nothing(), rows)
 
     async def items(self, digest_id: int) -> tuple[DigestItem, ...]:
         """The stories of a day in their order. Raises StoreError."""
@@ -208,7 +212,7 @@ class Digests:
 
     async def posted_stories(self, discord_guild_id: int, within: timedelta) -> frozenset[str]:
         """The keys of stories that stood in the server's digests claimed within this time. Raises StoreError."""
-        since = micros(self._db.clock() - within)
+        since = micros(self.db.clock() - within)
         query = (
             select(digest_item.c.story_key)
             .join_from(digest_item, digest, digest_item.c.digest_id == digest.c.id)
@@ -216,8 +220,9 @@ class Digests:
         )
         return frozenset(row.story_key for row in await self._all(query))
 
+    @uninterrupted
     async def _all(self, query: Any) -> list[Any]:
-        async with self._db.read("read digests") as connection:
+        async with self.db.read("read digests") as connection:
             return list((await connection.execute(query)).all())
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
@@ -23,6 +24,7 @@ from core.store.records import Failures
 
 log = logging.getLogger(__name__)
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_TIMEOUT_MS = 800
@@ -33,6 +35,7 @@ RECORD_LIMIT_S = 1.0
 """The whole record step, however many wait."""
 
 READERS = 3
+CLOSE_LIMIT_S = 2.0
 CONNECT_LIMIT_S = 2.0
 POOL_WAIT_S = 5.0
 
@@ -88,9 +91,9 @@ class Database:
             self.writing, self.reading = (_sqlite_engine(self.path, read_only=read) for read in (False, True))
 
     async def close(self) -> None:
-        """Let running record steps end, then close every connection."""
+        """Let what runs end, for some seconds, then close every connection."""
         if self._pending:
-            await asyncio.wait(self._pending, timeout=2 * RECORD_LIMIT_S)
+            await asyncio.wait(self._pending, timeout=CLOSE_LIMIT_S)
         await self._dispose()
 
     async def _dispose(self) -> None:
@@ -129,11 +132,21 @@ class Database:
             async with self.reading.connect() as connection:
                 return await work(connection)
 
+    async def to_its_end(self, work: Coroutine[Any, Any, T]) -> T:
+        """Await `work`, which goes on when the waiting is cancelled."""
+        return await asyncio.shield(self._running(work))
+
+    def _running(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
+        self._pending.add(task)
+        task.add_done_callback(self._forget_task)
+        return task
+
     async def in_time(
         self,
         operation: str,
         work: Callable[[AsyncConnection], Awaitable[T]],
-        limit_s: float = RECORD_LIMIT_S,
+        limit_s: float | None = None,
     ) -> T:
         """Run `work` on the writing connection, outside a transaction of ours, and give up after a second.
 
@@ -150,10 +163,8 @@ class Database:
                 return await work(connection)
 
         async with self._counted(operation):
-            task = asyncio.ensure_future(run())
-            self._pending.add(task)
-            task.add_done_callback(self._forget_task)
-            done, _ = await asyncio.wait({task}, timeout=limit_s)
+            task = self._running(run())
+            done, _ = await asyncio.wait({task}, timeout=limit_s or RECORD_LIMIT_S)
             if done:
                 return task.result()
             if not begun:
@@ -218,6 +229,31 @@ class Database:
             log.error("the replaced log file could not be completed: %s", error)
 
 
+class OnDatabase(Protocol):
+    """What has a database to work on."""
+
+    db: Database
+
+
+S = TypeVar("S", bound=OnDatabase)
+
+
+def uninterrupted(
+    method: Callable[Concatenate[S, P], Coroutine[Any, Any, T]],
+) -> Callable[Concatenate[S, P], Coroutine[Any, Any, T]]:
+    """The same method, running to its end when whoever awaits it is cancelled.
+
+    A statement broken off in its thread leaves its connection inside a transaction, and with it the whole log
+    locked, until somebody collects the garbage. `Database.close` waits for what still runs.
+    """
+
+    @wraps(method)
+    async def whole(self: S, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.db.to_its_end(method(self, *args, **kwargs))
+
+    return whole
+
+
 @asynccontextmanager
 async def _no_lock() -> AsyncGenerator[None]:
     yield
@@ -264,8 +300,12 @@ def _sqlite_engine(path: Path, *, read_only: bool) -> AsyncEngine:
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: DDL becomes transactional
         cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in pragmas:
+                cursor.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()  # the pool does not know it yet, and its thread would outlive us
+            raise
         cursor.close()
 
     def begin(connection: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.store.engine import Database
+from core.store.engine import Database, uninterrupted
 from core.store.rows import clean, micros, moment
 from core.store.schema import article, article_key, feed, server_feed
 from core.store.servers import insert_into
@@ -63,11 +63,12 @@ class Feeds:
     """States of feeds, choices of servers, and articles by identity."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
+        self.db = db
 
+    @uninterrupted
     async def states(self) -> dict[str, FeedState]:
         """Every feed ever fetched, by URL. Raises StoreError."""
-        async with self._db.read("read feeds") as connection:
+        async with self.db.read("read feeds") as connection:
             rows = (await connection.execute(select(feed))).all()
         return {
             row.url: FeedState(
@@ -85,6 +86,7 @@ class Feeds:
             for row in rows
         }
 
+    @uninterrupted
     async def save_state(self, state: FeedState) -> None:
         """Keep a feed's state, in place of the earlier one. Raises StoreError."""
         values: dict[str, Any] = {
@@ -98,23 +100,25 @@ class Feeds:
             "last_error": clean(state.last_error),
             "next_at": _micros(state.next_at),
         }
-        row = insert_into(self._db, feed).values(url=state.url, **values)
-        async with self._db.write("save feed") as connection:
+        row = insert_into(self.db, feed).values(url=state.url, **values)
+        async with self.db.write("save feed") as connection:
             await connection.execute(row.on_conflict_do_update(index_elements=[feed.c.url], set_=values))
 
+    @uninterrupted
     async def of_server(self, discord_guild_id: int) -> ServerFeeds:
         """The server's changes to the default list, in the order they were made. Raises StoreError."""
         query = select(server_feed).where(server_feed.c.discord_guild_id == discord_guild_id)
-        async with self._db.read("read server feeds") as connection:
+        async with self.db.read("read server feeds") as connection:
             rows = (await connection.execute(query.order_by(server_feed.c.at, server_feed.c.url))).all()
         return ServerFeeds(
             tuple(row.url for row in rows if row.wanted), tuple(row.url for row in rows if not row.wanted)
         )
 
+    @uninterrupted
     async def added_anywhere(self) -> tuple[str, ...]:
         """Every feed that some server added: all of them are fetched once for all. Raises StoreError."""
         query = select(server_feed.c.url).where(server_feed.c.wanted == 1).distinct()
-        async with self._db.read("read server feeds") as connection:
+        async with self.db.read("read server feeds") as connection:
             return tuple((await connection.execute(query.order_by(server_feed.c.url))).scalars())
 
     async def add(self, discord_guild_id: int, url: str) -> None:
@@ -125,27 +129,30 @@ class Feeds:
         """The server does not want this feed, be it a default one or its own. Raises StoreError."""
         await self._want(discord_guild_id, url, wanted=False)
 
+    @uninterrupted
     async def _want(self, discord_guild_id: int, url: str, *, wanted: bool) -> None:
-        values = {"wanted": int(wanted), "at": micros(self._db.clock())}
-        row = insert_into(self._db, server_feed).values(
+        values = {"wanted": int(wanted), "at": micros(self.db.clock())}
+        row = insert_into(self.db, server_feed).values(
             discord_guild_id=discord_guild_id, url=clean(url), **values
         )
         key = [server_feed.c.discord_guild_id, server_feed.c.url]
-        async with self._db.write("change server feeds") as connection:
+        async with self.db.write("change server feeds") as connection:
             await connection.execute(row.on_conflict_do_update(index_elements=key, set_=values))
 
+    @uninterrupted
     async def known(self, keys: Iterable[str]) -> dict[str, int]:
         """Which identities were seen before, and the article each belongs to. Raises StoreError."""
-        async with self._db.read("read articles") as connection:
+        async with self.db.read("read articles") as connection:
             return await _known(connection, list(keys))
 
+    @uninterrupted
     async def see(self, articles: Sequence[SeenArticle]) -> int:
         """Keep articles none of whose identities is known; how many were new. An article that is known
         keeps its first date, and learns identities it did not have. Raises StoreError."""
         new = 0
         for start in range(0, len(articles), ARTICLES_IN_ONE):
             some = articles[start : start + ARTICLES_IN_ONE]
-            async with self._db.write("see articles") as connection:
+            async with self.db.write("see articles") as connection:
                 new += await self._see_some(connection, some)
         return new
 
@@ -169,15 +176,16 @@ class Feeds:
             learned |= fresh
         if learned:
             await connection.execute(
-                insert_into(self._db, article_key).on_conflict_do_nothing(),
+                insert_into(self.db, article_key).on_conflict_do_nothing(),
                 [{"key": key, "article_id": article_id} for key, article_id in learned.items()],
             )
         return new
 
+    @uninterrupted
     async def seen_since(self, since: datetime) -> tuple[SeenArticle, ...]:
         """Articles first seen at or after a time, oldest first. Raises StoreError."""
         query = select(article).where(article.c.first_seen_at >= micros(since))
-        async with self._db.read("read articles") as connection:
+        async with self.db.read("read articles") as connection:
             rows = (await connection.execute(query.order_by(article.c.first_seen_at, article.c.id))).all()
             keys: dict[int, list[str]] = {row.id: [] for row in rows}
             ids = list(keys)
@@ -192,10 +200,11 @@ class Feeds:
             for row in rows
         )
 
+    @uninterrupted
     async def drop_articles(self, older_than: timedelta) -> int:
         """Forget articles first seen longer ago than this; how many. Raises StoreError."""
-        cutoff = micros(self._db.clock() - older_than)
-        async with self._db.write("drop articles") as connection:
+        cutoff = micros(self.db.clock() - older_than)
+        async with self.db.write("drop articles") as connection:
             done = await connection.execute(delete(article).where(article.c.first_seen_at < cutoff))
         return done.rowcount
 

@@ -7,15 +7,15 @@ a checkpoint: `finish` does both, in steps short enough for lookups to pass betw
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.store.engine import Database
-from core.store.records import RETENTION_DAYS, GoneReason
+from core.store.engine import Database, uninterrupted
+from core.store.records import RETENTION_DAYS, GoneReason, LookupRow, Review
 from core.store.rows import lookup_of, lookups, micros, review_of
 from core.store.schema import assessment, gone, lookup, review, review_session, server
 from core.store.servers import insert_into
@@ -40,7 +40,7 @@ class Privacy:
     """Forgetting, expiring, and handing a person what is kept of them."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
+        self.db = db
         self._finishing = asyncio.Lock()
 
     async def forget(self, discord_user_id: int) -> int:
@@ -50,33 +50,42 @@ class Privacy:
         removed = 0
         while batch := await self._remove(mine, GoneReason.FORGOTTEN):
             removed += batch
-        async with self._db.write("forget reviews") as connection:
-            by_user = review.c.discord_user_id == discord_user_id
+        await self._forget_reviews(discord_user_id)
+        return removed
+
+    @uninterrupted
+    async def _forget_reviews(self, discord_user_id: int) -> None:
+        by_user = review.c.discord_user_id == discord_user_id
+        async with self.db.write("forget reviews") as connection:
             await connection.execute(update(review).where(by_user).values(discord_user_id=None, note=""))
             await connection.execute(
                 delete(review_session).where(review_session.c.discord_user_id == discord_user_id)
             )
-        return removed
 
     async def purge(self) -> int:
         """Remove lookups that are older than their server keeps them; those of no server after 180 days. The
         number removed. May be broken off and called again at any time. Raises StoreError."""
         removed = 0
-        now = self._db.clock()
+        now = self.db.clock()
         for guild, days in await self._retentions():
             if days is not None:
                 removed += await self._expire(guild, now - timedelta(days=days))
-        async with self._db.write("forget old tombstones") as connection:
-            await connection.execute(delete(gone).where(gone.c.at < micros(now - REMEMBER_GONE)))
-            await connection.execute(
-                delete(review_session).where(review_session.c.at < micros(now - timedelta(days=1)))
-            )
+        await self._drop_tombstones(now)
         if removed:
             await self.finish()
         return removed
 
+    @uninterrupted
+    async def _drop_tombstones(self, now: datetime) -> None:
+        async with self.db.write("drop tombstones") as connection:
+            await connection.execute(delete(gone).where(gone.c.at < micros(now - REMEMBER_GONE)))
+            await connection.execute(
+                delete(review_session).where(review_session.c.at < micros(now - timedelta(days=1)))
+            )
+
+    @uninterrupted
     async def _retentions(self) -> list[tuple[int | None, int | None]]:
-        async with self._db.read("read retentions") as connection:
+        async with self.db.read("read retentions") as connection:
             rows = (
                 await connection.execute(select(server.c.discord_guild_id, server.c.retention_days))
             ).all()
@@ -93,10 +102,11 @@ class Privacy:
             removed += batch
         return removed
 
+    @uninterrupted
     async def _remove(self, which: Any, reason: GoneReason) -> int:
         """Remove one batch of the lookups selected, with all that hangs on them."""
-        now = micros(self._db.clock())
-        async with self._db.write("remove lookups") as connection:
+        now = micros(self.db.clock())
+        async with self.db.write("remove lookups") as connection:
             ids = list((await connection.execute(which.limit(BATCH))).scalars())
             if not ids:
                 return 0
@@ -106,14 +116,14 @@ class Privacy:
             orphan = ~exists().where(lookup.c.assessment_id == assessment.c.id)
             await connection.execute(delete(assessment).where(assessment.c.id.in_(judged), orphan))
             tombstones = [{"lookup_id": lookup_id, "at": now, "reason": reason} for lookup_id in ids]
-            await connection.execute(insert_into(self._db, gone).on_conflict_do_nothing(), tombstones)
+            await connection.execute(insert_into(self.db, gone).on_conflict_do_nothing(), tombstones)
         return len(ids)
 
     async def finish(self) -> None:
         """Remove what deleted rows left behind in index, file and write-ahead log. Lookups pass between the
         steps. Raises StoreError."""
         async with self._finishing:
-            if not self._db.is_sqlite:
+            if not self.db.is_sqlite:
                 await self._vacuum_postgres()
                 return
             await self._merge_index()
@@ -123,24 +133,29 @@ class Privacy:
         # A negative number begins a merge of all segments into one; positive ones go on with it.
         pages = -MERGE_PAGES
         for _ in range(MOST_MERGE_STEPS):
-            async with self._db.write("merge search index") as connection:
-                before = await _changes(connection)
-                await connection.execute(
-                    text("INSERT INTO lookup_search(lookup_search, rank) VALUES ('merge', :pages)"),
-                    {"pages": pages},
-                )
-                if await _changes(connection) - before < 2:
-                    return
+            if await self._merge_step(pages) < 2:
+                return
             pages = MERGE_PAGES
             await asyncio.sleep(0)
 
+    @uninterrupted
+    async def _merge_step(self, pages: int) -> int:
+        """Merge some pages; fewer than two changes say that all is done."""
+        async with self.db.write("merge search index") as connection:
+            before = await _changes(connection)
+            await connection.execute(
+                text("INSERT INTO lookup_search(lookup_search, rank) VALUES ('merge', :pages)"),
+                {"pages": pages},
+            )
+            return await _changes(connection) - before
+
     async def _empty_write_ahead_log(self) -> None:
         for _ in range(CHECKPOINT_TRIES):
-            busy = await self._db.in_time("checkpoint", _checkpoint, CHECKPOINT_LIMIT_S)
+            busy = await self.db.in_time("checkpoint", _checkpoint, CHECKPOINT_LIMIT_S)
             if not busy:
                 return
             await asyncio.sleep(CHECKPOINT_PAUSE_S)
-        raise self._db.failed("checkpoint", "locked")
+        raise self.db.failed("checkpoint", "locked")
 
     async def _vacuum_postgres(self) -> None:
         async def vacuum(connection: AsyncConnection) -> None:
@@ -148,54 +163,66 @@ class Privacy:
             for name in ("lookup", "assessment", "review", "shown"):
                 await plain.execute(text(f"VACUUM {name}"))
 
-        await self._db.at_leisure("vacuum", vacuum)
+        await self.db.at_leisure("vacuum", vacuum)
 
     async def export(self, discord_user_id: int) -> AsyncIterator[dict[str, Any]]:
         """Everything kept of a user, a record at a time: lookups in full, and what they said about lookups.
         Raises StoreError."""
         after = 0
-        while True:
-            query = lookups().where(lookup.c.discord_user_id == discord_user_id, lookup.c.id > after)
-            async with self._db.read("export user") as connection:
-                rows = (await connection.execute(query.order_by(lookup.c.id).limit(EXPORT_ROWS))).all()
+        while rows := await self._lookups_after(discord_user_id, after):
             for row in rows:
-                found = lookup_of(row)
-                yield {
-                    "kind": "lookup",
-                    "id": found.id,
-                    "at": found.at.isoformat(),
-                    "origin": found.origin,
-                    "command": found.command,
-                    "server": found.discord_guild_id,
-                    "channel": found.discord_channel_id,
-                    "text": found.text,
-                    "level": found.level,
-                    "state": found.state,
-                    "claim": found.claim.model_dump(mode="json", exclude_defaults=True),
-                    "verdict": found.verdict.model_dump(mode="json", exclude={"claim"}),
-                }
-            if len(rows) < EXPORT_ROWS:
-                break
+                yield _exported_lookup(lookup_of(row))
             after = rows[-1].id
-        said = select(review).where(review.c.discord_user_id == discord_user_id).order_by(review.c.id)
-        async with self._db.read("export user") as connection:
-            reviews = [review_of(row) for row in (await connection.execute(said)).all()]
-        for one in reviews:
-            yield {
-                "kind": one.kind,
-                "lookup": one.lookup_id,
-                "at": one.at.isoformat(),
-                "state": one.state,
-                "level": one.level,
-                "note": one.note,
-            }
+        for row in await self._reviews_by(discord_user_id):
+            yield _exported_review(review_of(row))
 
+    @uninterrupted
+    async def _lookups_after(self, discord_user_id: int, after: int) -> Sequence[Any]:
+        query = lookups().where(lookup.c.discord_user_id == discord_user_id, lookup.c.id > after)
+        async with self.db.read("export user") as connection:
+            return (await connection.execute(query.order_by(lookup.c.id).limit(EXPORT_ROWS))).all()
+
+    @uninterrupted
+    async def _reviews_by(self, discord_user_id: int) -> Sequence[Any]:
+        said = select(review).where(review.c.discord_user_id == discord_user_id).order_by(review.c.id)
+        async with self.db.read("export user") as connection:
+            return (await connection.execute(said)).all()
+
+    @uninterrupted
     async def kept(self, discord_user_id: int) -> int:
         """How many lookups are kept of a user. Raises StoreError."""
         counted = select(func.count()).select_from(lookup)
-        async with self._db.read("count user") as connection:
+        async with self.db.read("count user") as connection:
             found = await connection.execute(counted.where(lookup.c.discord_user_id == discord_user_id))
             return found.scalar_one()
+
+
+def _exported_lookup(found: LookupRow) -> dict[str, Any]:
+    return {
+        "kind": "lookup",
+        "id": found.id,
+        "at": found.at.isoformat(),
+        "origin": found.origin,
+        "command": found.command,
+        "server": found.discord_guild_id,
+        "channel": found.discord_channel_id,
+        "text": found.text,
+        "level": found.level,
+        "state": found.state,
+        "claim": found.claim.model_dump(mode="json", exclude_defaults=True),
+        "verdict": found.verdict.model_dump(mode="json", exclude={"claim"}),
+    }
+
+
+def _exported_review(one: Review) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "lookup": one.lookup_id,
+        "at": one.at.isoformat(),
+        "state": one.state,
+        "level": one.level,
+        "note": one.note,
+    }
 
 
 async def _changes(connection: AsyncConnection) -> int:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import core.store.terms as terms
 from core.errors import StoreError
 from core.lookups import Request
-from core.store.engine import Database
+from core.store.engine import Database, uninterrupted
 from core.store.records import Gone, GoneReason, LookupRow, Page, State
 from core.store.rows import (
     EDITIONS,
@@ -52,7 +52,7 @@ class Lookups:
     """The log's own rows."""
 
     def __init__(self, db: Database, servers: Servers) -> None:
-        self._db = db
+        self.db = db
         self._servers = servers
         self._add_assessment = assessment.insert()
         self._add_lookup = (
@@ -70,12 +70,12 @@ class Lookups:
         """
         try:
             entry = _entry(request, verdict, took_us)
-            return await self._db.in_time("record", lambda connection: self._record(connection, entry))
+            return await self.db.in_time("record", lambda connection: self._record(connection, entry))
         except StoreError:
             raise
         except Exception as error:
             log.exception("a lookup could not be recorded")
-            raise self._db.failed("record", "broken") from error
+            raise self.db.failed("record", "broken") from error
 
     async def _record(self, connection: AsyncConnection, entry: _Entry) -> int | None:
         guild = entry.lookup["discord_guild_id"]
@@ -85,7 +85,7 @@ class Lookups:
                 number = await self._servers.number(connection, guild)
             self._servers.remember(guild, number)
         row: dict[str, Any] = {**entry.lookup, "terms": self._terms(number, entry)}
-        if self._db.is_sqlite:
+        if self.db.is_sqlite:
             return await self._record_sqlite(connection, entry.assessment, row)
         async with connection.begin() as transaction:
             added = self._add_assessment.returning(assessment.c.id)
@@ -121,6 +121,7 @@ class Lookups:
             raise
         return next((row_id for (row_id,) in added), None)
 
+    @uninterrupted
     async def record_shared(
         self, verdict: Verdict, requests: Sequence[Request], took_us: int = 0
     ) -> tuple[int, ...]:
@@ -131,7 +132,7 @@ class Lookups:
         assessment_id: int | None = None
         for start in range(0, len(requests), SHARED_IN_ONE):
             entries = [_entry(one, verdict, took_us) for one in requests[start : start + SHARED_IN_ONE]]
-            async with self._db.write("record shared") as connection:
+            async with self.db.write("record shared") as connection:
                 if assessment_id is None:
                     assessment_id = (await connection.execute(added, entries[0].assessment)).scalar_one()
                 numbers = {
@@ -156,7 +157,7 @@ class Lookups:
 
     def _terms(self, number: int, entry: _Entry) -> str | list[str]:
         tokens = terms.terms(number, entry.lookup["text"], entry.marks)
-        return " ".join(tokens) if self._db.is_sqlite else tokens
+        return " ".join(tokens) if self.db.is_sqlite else tokens
 
     async def get(self, lookup_id: int) -> LookupRow | None:
         """The row, from whatever server: the caller checks who may see it. Raises StoreError."""
@@ -166,31 +167,35 @@ class Lookups:
         """The row if it belongs to the server. Raises StoreError."""
         return await self._one("read lookup", lookup_id, lookup.c.discord_guild_id == discord_guild_id)
 
+    @uninterrupted
     async def _one(self, operation: str, lookup_id: int, *conditions: Any) -> LookupRow | None:
-        async with self._db.read(operation) as connection:
+        async with self.db.read(operation) as connection:
             row = (
                 await connection.execute(lookups().where(lookup.c.id == lookup_id, *conditions))
             ).one_or_none()
         return None if row is None else lookup_of(row)
 
+    @uninterrupted
     async def gone(self, lookup_id: int) -> Gone | None:
         """When and why a row went; None where it is there or never was. Raises StoreError."""
-        async with self._db.read("read gone") as connection:
+        async with self.db.read("read gone") as connection:
             row = (await connection.execute(select(gone).where(gone.c.lookup_id == lookup_id))).one_or_none()
         return None if row is None else Gone(row.lookup_id, moment(row.at), GoneReason(row.reason))
 
+    @uninterrupted
     async def history(self, discord_user_id: int, before: int | None = None, limit: int = 20) -> Page:
         """A user's own lookups, from everywhere, newest first. Raises StoreError."""
         query = hits().where(lookup.c.discord_user_id == discord_user_id)
         if before is not None:
             query = query.where(lookup.c.id < before)
-        async with self._db.read("read history") as connection:
+        async with self.db.read("read history") as connection:
             rows = (await connection.execute(query.order_by(lookup.c.id.desc()).limit(limit + 1))).all()
         return page_of([hit_of(row) for row in rows], limit)
 
+    @uninterrupted
     async def count(self) -> int:
         """How many rows the log has. Reads all of an index: not for a command. Raises StoreError."""
-        async with self._db.read("count lookups") as connection:
+        async with self.db.read("count lookups") as connection:
             return (await connection.execute(select(func.count()).select_from(lookup))).scalar_one()
 
 

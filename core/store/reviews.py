@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 import core.store.terms as terms
 from core.lookups import Origin
-from core.store.engine import Database
+from core.store.engine import Database, uninterrupted
 from core.store.records import (
     DECISIONS,
     Checked,
@@ -48,7 +48,7 @@ class Reviews:
     nothing to another server's rows."""
 
     def __init__(self, db: Database, servers: Servers, search: Search) -> None:
-        self._db = db
+        self.db = db
         self._servers = servers
         self._search = search
 
@@ -90,6 +90,7 @@ class Reviews:
         mine = lookup.c.discord_guild_id == discord_guild_id
         return await self._append("note", lookup_id, discord_user_id, ReviewKind.NOTE, None, None, note, mine)
 
+    @uninterrupted
     async def _append(
         self,
         operation: str,
@@ -101,7 +102,7 @@ class Reviews:
         note: str,
         *conditions: Any,
     ) -> Review | None:
-        async with self._db.write(operation) as connection:
+        async with self.db.write(operation) as connection:
             find = select(lookup.c.discord_guild_id, lookup.c.terms).where(
                 lookup.c.id == lookup_id, *conditions
             )
@@ -110,7 +111,7 @@ class Reviews:
                 return None
             values = {
                 "lookup_id": lookup_id,
-                "at": micros(self._db.clock()),
+                "at": micros(self.db.clock()),
                 "discord_user_id": discord_user_id,
                 "kind": kind,
                 "state": None if state is None else STATES.index(state),
@@ -124,17 +125,18 @@ class Reviews:
 
     async def _restate(self, connection: AsyncConnection, lookup_id: int, row: Any, state: State) -> None:
         number = await self._servers.number(connection, row.discord_guild_id)
-        had = row.terms.split() if self._db.is_sqlite else row.terms
+        had = row.terms.split() if self.db.is_sqlite else row.terms
         tokens = terms.restated(had, number, state)
         await connection.execute(
             lookup.update()
             .where(lookup.c.id == lookup_id)
             .values(
                 state=STATES.index(state),
-                terms=" ".join(tokens) if self._db.is_sqlite else tokens,
+                terms=" ".join(tokens) if self.db.is_sqlite else tokens,
             )
         )
 
+    @uninterrupted
     async def standing(self, lookup_id: int) -> Review | None:
         """The latest decision on a lookup, which is what its card shows. Raises StoreError."""
         query = (
@@ -143,7 +145,7 @@ class Reviews:
             .order_by(review.c.id.desc())
             .limit(1)
         )
-        async with self._db.read("read decision") as connection:
+        async with self.db.read("read decision") as connection:
             row = (await connection.execute(query)).one_or_none()
         return None if row is None else review_of(row)
 
@@ -163,14 +165,16 @@ class Reviews:
             select(review).where(review.c.lookup_id == lookup_id).order_by(review.c.id)
         )
 
+    @uninterrupted
     async def _reviews(self, query: Any) -> tuple[Review, ...]:
-        async with self._db.read("read reviews") as connection:
+        async with self.db.read("read reviews") as connection:
             return tuple(review_of(row) for row in (await connection.execute(query)).all())
 
+    @uninterrupted
     async def next(self, discord_guild_id: int, after: QueueKey | None = None) -> QueueItem | None:
         """The first lookup of the queue after a place in it: disputed, impossible, cannot tell, other new
         ones, each newest first; from the digest only what is disputed. Raises StoreError."""
-        async with self._db.read("read queue") as connection:
+        async with self.db.read("read queue") as connection:
             number = await self._servers.number_for_reading(connection, discord_guild_id)
             if number is None:
                 return None
@@ -185,10 +189,11 @@ class Reviews:
                     return QueueItem(QueueKey(rank, row.id), lookup_of(row))
         return None
 
+    @uninterrupted
     async def waiting(self, discord_guild_id: int) -> int:
         """How many lookups the queue has, counted up to 1,000. Raises StoreError."""
         total = 0
-        async with self._db.read("count queue") as connection:
+        async with self.db.read("count queue") as connection:
             number = await self._servers.number_for_reading(connection, discord_guild_id)
             if number is None:
                 return 0
@@ -198,13 +203,14 @@ class Reviews:
                 total += (await connection.execute(select(func.count()).select_from(some))).scalar_one()
         return min(total, MOST_COUNTED)
 
+    @uninterrupted
     async def begin(self, discord_guild_id: int, discord_user_id: int) -> None:
         """Note that the user ran /review on the server just now. Raises StoreError."""
-        now = micros(self._db.clock())
-        row = insert_into(self._db, review_session).values(
+        now = micros(self.db.clock())
+        row = insert_into(self.db, review_session).values(
             discord_guild_id=discord_guild_id, discord_user_id=discord_user_id, at=now
         )
-        async with self._db.write("begin review") as connection:
+        async with self.db.write("begin review") as connection:
             await connection.execute(
                 row.on_conflict_do_update(
                     index_elements=[review_session.c.discord_guild_id, review_session.c.discord_user_id],
@@ -212,17 +218,19 @@ class Reviews:
                 )
             )
 
+    @uninterrupted
     async def may_act(self, discord_guild_id: int, discord_user_id: int) -> bool:
         """Whether the user ran /review on the server within the hour. Raises StoreError."""
-        since = micros(self._db.clock() - SESSION)
+        since = micros(self.db.clock() - SESSION)
         query = select(review_session.c.at).where(
             review_session.c.discord_guild_id == discord_guild_id,
             review_session.c.discord_user_id == discord_user_id,
             review_session.c.at >= since,
         )
-        async with self._db.read("read review session") as connection:
+        async with self.db.read("read review session") as connection:
             return (await connection.execute(query)).first() is not None
 
+    @uninterrupted
     async def stats(self, discord_guild_id: int, since: datetime, until: datetime) -> Stats:
         """Counts of the server's lookups asked in [since, until); days are UTC. Raises StoreError."""
         period = (
@@ -252,7 +260,7 @@ class Reviews:
                 assessment.c.country,
             )
         )
-        async with self._db.read("read stats") as connection:
+        async with self.db.read("read stats") as connection:
             rows: Sequence[Any] = (await connection.execute(grouped)).all()
             decided, agreed = await self._agreement(connection, period)
             checked = await self._most_checked(connection, period)

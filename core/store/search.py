@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import core.store.terms as terms
-from core.store.engine import Database
+from core.store.engine import Database, uninterrupted
 from core.store.lookups import page_of
 from core.store.records import Filters, Hit, LookupRow, Match, Page
 from core.store.rows import FULL, HIT, hit_of, lookup_of, micros
@@ -44,14 +44,15 @@ class Search:
     the very tokens that are looked for."""
 
     def __init__(self, db: Database, servers: Servers) -> None:
-        self._db = db
+        self.db = db
         self._servers = servers
 
+    @uninterrupted
     async def page(
         self, discord_guild_id: int, filters: Filters, before: int | None = None, limit: int = 20
     ) -> Page:
         """At most `limit` hits with an id below `before`. Raises StoreError."""
-        async with self._db.read("search") as connection:
+        async with self.db.read("search") as connection:
             query = await self._query(connection, HIT, discord_guild_id, filters, before)
             if query is None:
                 return Page((), None)
@@ -62,20 +63,25 @@ class Search:
         """Every hit in full, newest first, a few hundred in memory at a time. Raises StoreError."""
         before: int | None = None
         while True:
-            async with self._db.read("stream") as connection:
-                query = await self._query(connection, FULL, discord_guild_id, filters, before)
-                if query is None:
-                    return
-                rows: Sequence[Any] = (await connection.execute(query.limit(STREAM_ROWS))).all()
+            rows = await self._batch(discord_guild_id, filters, before)
             for row in rows:
                 yield lookup_of(row)
             if len(rows) < STREAM_ROWS:
                 return
             before = rows[-1].id
 
+    @uninterrupted
+    async def _batch(self, discord_guild_id: int, filters: Filters, before: int | None) -> Sequence[Any]:
+        async with self.db.read("stream") as connection:
+            query = await self._query(connection, FULL, discord_guild_id, filters, before)
+            if query is None:
+                return ()
+            return (await connection.execute(query.limit(STREAM_ROWS))).all()
+
+    @uninterrupted
     async def same_figures(self, discord_guild_id: int, lookup_id: int, limit: int = 5) -> tuple[Hit, ...]:
         """The newest other lookups of the server that put the same figures together. Raises StoreError."""
-        async with self._db.read("search same figures") as connection:
+        async with self.db.read("search same figures") as connection:
             number = await self._servers.number_for_reading(connection, discord_guild_id)
             find = (
                 select(assessment.c.figures_key)
@@ -140,7 +146,7 @@ class Search:
         self, columns: tuple[Any, ...], discord_guild_id: int, tokens: terms.Query
     ) -> tuple[Any, Any]:
         """Lookups with the tokens, newest first, and the column to page by."""
-        if self._db.is_sqlite:
+        if self.db.is_sqlite:
             source = _index.join(lookup, lookup.c.id == _index.c.rowid)
             query = _joined(select(*columns), source)
             match = text("lookup_search MATCH :match").bindparams(match=fts_expression(tokens))
@@ -157,13 +163,7 @@ class Search:
     ) -> AsyncIterator[Any]:
         wanted, unwanted = set(terms.words(filters.want.text)), set(terms.words(filters.without.text))
         while True:
-            query = _joined(select(*columns), lookup).where(*_column_conditions(filters))
-            if discord_guild_id is not None:
-                query = query.where(lookup.c.discord_guild_id == discord_guild_id)
-            if before is not None:
-                query = query.where(lookup.c.id < before)
-            async with self._db.read("operator search") as connection:
-                rows = (await connection.execute(query.order_by(lookup.c.id.desc()).limit(STREAM_ROWS))).all()
+            rows = await self._operator_batch(columns, filters, discord_guild_id, before)
             for row in rows:
                 has = set(terms.words(row.text)) if wanted or unwanted else set[str]()
                 if wanted <= has and not unwanted & has:
@@ -171,6 +171,23 @@ class Search:
             if len(rows) < STREAM_ROWS:
                 return
             before = rows[-1].id
+
+    @uninterrupted
+    async def _operator_batch(
+        self,
+        columns: tuple[Any, ...],
+        filters: Filters,
+        discord_guild_id: int | None,
+        before: int | None,
+    ) -> Sequence[Any]:
+        query = _joined(select(*columns), lookup).where(*_column_conditions(filters))
+        if discord_guild_id is not None:
+            query = query.where(lookup.c.discord_guild_id == discord_guild_id)
+        if before is not None:
+            query = query.where(lookup.c.id < before)
+        async with self.db.read("operator search") as connection:
+            newest = query.order_by(lookup.c.id.desc()).limit(STREAM_ROWS)
+            return (await connection.execute(newest)).all()
 
 
 def fts_expression(tokens: terms.Query) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.errors import InputError, OutOfRange
-from core.store.engine import Database
+from core.store.engine import Database, uninterrupted
 from core.store.records import (
     RETENTION_DAYS,
     RETENTION_LONGEST_DAYS,
@@ -31,7 +31,7 @@ class Servers:
     """Settings and numbers of servers. A server that never chose has the defaults."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
+        self.db = db
         self._numbers: dict[int, int] = {}
 
     def forget_numbers(self) -> None:
@@ -51,7 +51,7 @@ class Servers:
         found = (await connection.execute(find)).scalar()
         while found is None:
             free = select(func.coalesce(func.max(server.c.number), NOWHERE) + 1).scalar_subquery()
-            fresh = insert_into(self._db, server).values(
+            fresh = insert_into(self.db, server).values(
                 discord_guild_id=discord_guild_id,
                 number=free,
                 retention_days=RETENTION_DAYS,
@@ -73,9 +73,10 @@ class Servers:
         find = select(server.c.number).where(server.c.discord_guild_id == discord_guild_id)
         return (await connection.execute(find)).scalar()
 
+    @uninterrupted
     async def get(self, discord_guild_id: int) -> ServerSettings:
         """What the server's managers chose, or the defaults. Raises StoreError."""
-        async with self._db.read("read server settings") as connection:
+        async with self.db.read("read server settings") as connection:
             row = (
                 await connection.execute(select(server).where(server.c.discord_guild_id == discord_guild_id))
             ).one_or_none()
@@ -85,12 +86,13 @@ class Servers:
             discord_guild_id, row.retention_days, bool(row.private_by_default), row.review_channel_id
         )
 
+    @uninterrupted
     async def save(self, settings: ServerSettings) -> None:
         """Keep the settings. Raises OutOfRange for a retention outside 7–730 days, StoreError."""
         days = settings.retention_days
         if days is not None and not RETENTION_SHORTEST_DAYS <= days <= RETENTION_LONGEST_DAYS:
             raise _retention_out_of_range(days)
-        async with self._db.write("save server settings") as connection:
+        async with self.db.write("save server settings") as connection:
             await self.number(connection, settings.discord_guild_id)
             await connection.execute(
                 server.update()

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.store.engine import Database
+from core.store.engine import Database, uninterrupted
 from core.store.records import Placed
 from core.store.schema import lookup, shown
 from core.store.servers import insert_into
@@ -16,8 +16,9 @@ class Shown:
     """Messages by lookup. A digest message shows many lookups, a lookup may stand in many messages."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
+        self.db = db
 
+    @uninterrupted
     async def note(
         self,
         lookup_id: int,
@@ -30,7 +31,7 @@ class Shown:
     ) -> None:
         """Remember that the message shows the lookup. Noting it twice, or for a row that is gone, changes
         nothing. Raises StoreError."""
-        row = insert_into(self._db, shown).values(
+        row = insert_into(self.db, shown).values(
             lookup_id=lookup_id,
             discord_message_id=discord_message_id,
             discord_channel_id=discord_channel_id,
@@ -39,15 +40,16 @@ class Shown:
             version=version,
             stuck=0,
         )
-        async with self._db.write("note message") as connection:
+        async with self.db.write("note message") as connection:
             there = select(lookup.c.id).where(lookup.c.id == lookup_id)
             if (await connection.execute(there)).scalar() is not None:
                 await connection.execute(row.on_conflict_do_nothing())
 
+    @uninterrupted
     async def of(self, lookup_id: int) -> tuple[Placed, ...]:
         """The messages that show the lookup, in the order of their ids. Raises StoreError."""
         query = select(shown).where(shown.c.lookup_id == lookup_id).order_by(shown.c.discord_message_id)
-        async with self._db.read("read messages") as connection:
+        async with self.db.read("read messages") as connection:
             rows = (await connection.execute(query)).all()
         return tuple(
             Placed(
@@ -70,9 +72,10 @@ class Shown:
         """The message could not be edited: its next button press redraws it. Raises StoreError."""
         await self._set(lookup_id, discord_message_id, stuck=1)
 
+    @uninterrupted
     async def _set(self, lookup_id: int, discord_message_id: int, **values: Any) -> None:
         change = shown.update().where(
             shown.c.lookup_id == lookup_id, shown.c.discord_message_id == discord_message_id
         )
-        async with self._db.write("note redrawn message") as connection:
+        async with self.db.write("note redrawn message") as connection:
             await connection.execute(change.values(**values))

@@ -14,7 +14,7 @@ from core.errors import NewerSchema, StoreError
 from core.lookups import Request
 from core.store.copy import Copied, copy_log, raise_sequence, sequence_of
 from core.store.digests import Digests
-from core.store.engine import Database, reason_of
+from core.store.engine import Database, reason_of, uninterrupted
 from core.store.feeds import Feeds
 from core.store.forget import Privacy
 from core.store.lookups import Lookups
@@ -31,7 +31,7 @@ class Store:
 
     def __init__(self, db: Database) -> None:
         """Use `Store.open`."""
-        self._db = db
+        self.db = db
         self._highest_id = 0
         self.servers = Servers(db)
         self.lookups = Lookups(db, self.servers)
@@ -59,7 +59,7 @@ class Store:
 
     async def close(self) -> None:
         """Let running record steps end, then close every connection. Twice does no harm."""
-        await self._db.close()
+        await self.db.close()
 
     async def __aenter__(self) -> Self:
         """The store itself."""
@@ -74,17 +74,17 @@ class Store:
     @property
     def url(self) -> str:
         """The address it was opened with; on PostgreSQL it may hold a password."""
-        return self._db.url
+        return self.db.url
 
     @property
     def is_sqlite(self) -> bool:
         """Whether the log is a file of our own."""
-        return self._db.is_sqlite
+        return self.db.is_sqlite
 
     @property
     def failures(self) -> Failures:
         """What went wrong with the log since the start."""
-        return self._db.failures
+        return self.db.failures
 
     async def record(self, request: Request, verdict: Verdict, took_us: int) -> int | None:
         """As `lookups.record`: a store is a `LookupLog`."""
@@ -92,29 +92,31 @@ class Store:
         self._highest_id = max(self._highest_id, row_id or 0)
         return row_id
 
+    @uninterrupted
     async def backup(self, target: Path) -> Copied | None:
         """Write the whole log into a new SQLite file while lookups go on; the counts and the checksum where
         rows were copied from PostgreSQL. Raises FileExistsError, StoreError."""
-        if self._db.is_sqlite:
-            await backup.backup_sqlite(self._db, target)
+        if self.db.is_sqlite:
+            await backup.backup_sqlite(self.db, target)
             return None
         backup.refuse_existing(target)
-        async with await Store.open(f"sqlite:///{target}", clock=self._db.clock) as written:
+        async with await Store.open(f"sqlite:///{target}", clock=self.db.clock) as written:
             return await self.copy_to(written)
 
     async def copy_to(
         self, target: Store, progress: Callable[[str, int], None] = lambda _table, _rows: None
     ) -> Copied:
         """Copy every row into an empty log, verified by count and checksum. Raises StoreError."""
-        return await copy_log(self._db, target._db, progress)
+        return await copy_log(self.db, target.db, progress)
 
+    @uninterrupted
     async def check(self) -> tuple[str, ...]:
         """What is wrong with the log; empty where it is sound. Raises StoreError."""
-        return await backup.problems(self._db)
+        return await backup.problems(self.db)
 
     async def _migrate(self) -> None:
         try:
-            async with self._db.writing.begin() as connection:
+            async with self.db.writing.begin() as connection:
                 await connection.run_sync(migrate.upgrade)
         except NewerSchema:
             raise
@@ -122,13 +124,13 @@ class Store:
             reason = reason_of(error)
             if reason is None:
                 raise
-            raise self._db.failed("open", reason) from error
+            raise self.db.failed("open", reason) from error
 
     async def _replaced(self) -> None:
         """Another file stands where ours was: bring it up, and give no id twice."""
         self.servers.forget_numbers()
         await self._migrate()
-        async with self._db.writing.begin() as connection:
+        async with self.db.writing.begin() as connection:
             highest = max(self._highest_id, await sequence_of(connection, "lookup"))
             await raise_sequence(connection, "lookup", highest)
 

@@ -38,6 +38,12 @@ def migrated(postgres: Postgres) -> str:
     return database
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine fails no test that is not about time."""
+    monkeypatch.setattr("core.store.engine.RECORD_LIMIT_S", 30.0)
+
+
 @pytest.fixture
 def clock() -> FakeClock:
     """A clock that stands still until it is told to go on."""

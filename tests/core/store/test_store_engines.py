@@ -147,7 +147,7 @@ async def test_a_server_stopped_under_load_loses_nothing_acknowledged(
     async with await Store.open(postgres_url, clock=clock) as store:
         asking = [asyncio.create_task(ask(store, 40)) for _ in range(4)]
         await asyncio.sleep(0.2)
-        async with store._db.writing.connect() as connection:
+        async with store.db.writing.connect() as connection:
             await connection.execute(
                 text(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "

@@ -21,6 +21,11 @@ from core.store import Store
 from core.store.records import Filters, Match
 
 
+@pytest.fixture(autouse=True)
+def patience() -> None:
+    """None here: the second that a record step has is what these tests are about."""
+
+
 @pytest.fixture
 def path(sqlite_url: str) -> Path:
     return Path(sqlite_url.removeprefix("sqlite:///"))
@@ -62,7 +67,7 @@ def read(path: Path) -> bytes:
 
 
 async def test_the_file_is_as_it_should_be(sqlite_store: Store, path: Path) -> None:
-    async with sqlite_store._db.write("look") as connection:
+    async with sqlite_store.db.write("look") as connection:
         found = {
             name: (await connection.execute(text(f"PRAGMA {name}"))).scalar()
             for name in ("journal_mode", "foreign_keys", "secure_delete", "busy_timeout", "synchronous")
@@ -78,7 +83,7 @@ async def test_the_file_is_as_it_should_be(sqlite_store: Store, path: Path) -> N
 
 async def test_reading_connections_cannot_write(sqlite_store: Store) -> None:
     with pytest.raises(StoreError) as caught:
-        async with sqlite_store._db.read("try") as connection:
+        async with sqlite_store.db.read("try") as connection:
             await connection.execute(text("DELETE FROM lookup"))
     assert caught.value.reason == "read_only"
 
@@ -138,7 +143,7 @@ async def test_the_whole_road_records_and_knows_the_second_delivery(sqlite_store
 
 
 async def test_a_broken_statement_does_not_leave_the_writer_in_a_transaction(sqlite_store: Store) -> None:
-    async with sqlite_store._db.write("break") as connection:
+    async with sqlite_store.db.write("break") as connection:
         await connection.execute(
             text(
                 "CREATE TRIGGER refuse BEFORE INSERT ON lookup WHEN new.text = 'refused' "
@@ -153,7 +158,7 @@ async def test_a_broken_statement_does_not_leave_the_writer_in_a_transaction(sql
 
 async def test_a_full_disk_costs_no_answer_and_nothing_acknowledged(sqlite_store: Store, path: Path) -> None:
     kept = [await put(sqlite_store) for _ in range(3)]
-    async with sqlite_store._db.write("fill") as connection:
+    async with sqlite_store.db.write("fill") as connection:
         pages = (await connection.execute(text("PRAGMA page_count"))).scalar_one()
         await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
     reasons: list[str] = []
@@ -164,7 +169,7 @@ async def test_a_full_disk_costs_no_answer_and_nothing_acknowledged(sqlite_store
             reasons.append(error.reason)
     assert reasons
     assert set(reasons) == {"full"}
-    async with sqlite_store._db.write("make room") as connection:
+    async with sqlite_store.db.write("make room") as connection:
         await connection.execute(text("PRAGMA max_page_count = 1000000"))
     kept.append(await put(sqlite_store))
     assert rows_in(path) == kept
@@ -203,7 +208,7 @@ async def test_a_directory_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 async def test_a_read_only_log_answers_and_refuses_to_record(sqlite_store: Store) -> None:
     kept = await put(sqlite_store)
-    async with sqlite_store._db.writing.connect() as connection:
+    async with sqlite_store.db.writing.connect() as connection:
         # The superuser may write to any file: this is the same error from the same place.
         raw = (await connection.get_raw_connection()).driver_connection
         assert raw is not None
@@ -326,6 +331,22 @@ async def test_ids_of_forgotten_rows_are_never_given_again(sqlite_url: str, cloc
         await store.privacy.forget(ANN)
     async with await Store.open(sqlite_url, clock=clock) as store:
         assert await put(store) > newest
+
+
+async def test_work_broken_off_anywhere_leaves_the_log_free(sqlite_store: Store) -> None:
+    row_id = await put(sqlite_store)
+    for turns in range(60):
+        cut = asyncio.create_task(sqlite_store.reviews.dispute(row_id, ANN, "cut off"))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        cut.cancel()
+        reading = asyncio.create_task(sqlite_store.lookups.get(row_id))
+        await asyncio.sleep(0)
+        reading.cancel()
+        await asyncio.gather(cut, reading, return_exceptions=True)
+        await put(sqlite_store)
+    assert sqlite_store.failures.count == 0
+    await sqlite_store.privacy.finish()
 
 
 async def test_closing_waits_for_a_running_record_step(sqlite_url: str, path: Path) -> None:

@@ -73,7 +73,7 @@ async def test_the_newest_log_goes_back_to_any_age_and_up_again(
 
 
 async def test_the_tables_are_those_the_code_defines(empty_url: str, clock: FakeClock) -> None:
-    async with await Store.open(empty_url, clock=clock) as store, store._db.writing.begin() as connection:
+    async with await Store.open(empty_url, clock=clock) as store, store.db.writing.begin() as connection:
         different = await connection.run_sync(
             lambda sync: compare_metadata(
                 MigrationContext.configure(sync, opts={"include_object": _is_ours}), metadata
@@ -83,7 +83,7 @@ async def test_the_tables_are_those_the_code_defines(empty_url: str, clock: Fake
 
 
 async def test_every_table_of_the_file_is_strict(sqlite_store: Store) -> None:
-    async with sqlite_store._db.read("look") as connection:
+    async with sqlite_store.db.read("look") as connection:
         rows = (await connection.execute(text("SELECT name, strict FROM pragma_table_list"))).all()
     loose = {row.name for row in rows if not row.strict and row.name in metadata.tables}
     assert loose == set()

