@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from core.claim import RARE_EARTHS, Claim
 from core.errors import NoReference
 from core.quantities.ranges import exactly
 from core.reference.library import Library
-from core.reference.money import Basket, BasketPart
+from core.reference.money import Basket, BasketPart, PriceRow
 from core.verdict import Fact, Note, Quantity, Source, Step
 
 DISTRIBUTIONS = {
@@ -27,25 +28,15 @@ DISTRIBUTIONS = {
 }
 """The distribution on file for a deposit, by the beginning of its key: its own, or that of its ore type."""
 
-SINGLE_OXIDES = {
-    "NdPr oxide": "NdPr oxide",
-    "NdPr": "NdPr oxide",
-    "Nd2O3": "Nd oxide",
-    "Pr6O11": "Pr oxide",
-    "Dy2O3": "Dy oxide",
-    "Tb4O7": "Tb oxide",
-    "Y2O3": "Y oxide",
-    "Y": "Y oxide",
-    "La2O3": "La oxide",
-    "CeO2": "Ce oxide",
-}
-"""Substances that have an annual average of their own; yttrium is traded as oxide whatever the headline calls it."""
+NDPR = ("NdPr", "NdPr oxide", "NdPr metal")
+"""What neodymium and praseodymium together are called; without "metal", oxide is meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
     """US$/kg gross, before recovery and cost. `key` says how it was come by: "stated" (the deposit's
-    distribution), "default" (none known: the whole range on file, a bastnäsite as typical), "single" (one oxide)."""
+    distribution), "default" (none known: the whole range on file, a bastnäsite as typical), "single" (one oxide),
+    "single_as_metal" (one oxide's price for a tonnage of its metal)."""
 
     quantity: Quantity
     year: int
@@ -53,6 +44,11 @@ class Worth:
     key: str
     steps: tuple[Step, ...]
     sources: tuple[Source, ...]
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it is a basket of all rare earths, not one oxide."""
+        return self.key in ("stated", "default")
 
     @property
     def confidence(self) -> str:
@@ -87,9 +83,9 @@ def worth_of(claim: Claim, library: Library) -> Worth | None:
     if claim.mineral != RARE_EARTHS:
         return None
     year = claim.claimed_on.year if claim.claimed_on else None
-    name = _single(claim)
-    if name is not None:
-        return _one_oxide(library, name, year)
+    single = _single(claim, library)
+    if single is not None:
+        return _one_oxide(library, *single, year)
     return _mixed(library, _distribution(claim), year)
 
 
@@ -107,10 +103,20 @@ def _mixed(library: Library, distribution: str | None, year: int | None) -> Wort
     )
 
 
-def _single(claim: Claim) -> str | None:
+def _single(claim: Claim, library: Library) -> tuple[str, float] | None:
+    """The price on file that a claim about one element is about, and tonnes of that oxide in a tonne of what the
+    claim counts."""
     for figure in (claim.contained, claim.amount):
-        if figure is not None and figure.substance in SINGLE_OXIDES:
-            return SINGLE_OXIDES[figure.substance]
+        if figure is None or figure.substance is None:
+            continue
+        if figure.substance in NDPR:
+            metal = figure.substance == "NdPr metal"
+            by = library.assumption("oxide_per_ndpr_metal").range.middle if metal else 1.0
+            return "NdPr oxide", by
+        for element in library.elements():
+            if figure.substance in (element.symbol, element.oxide):
+                by = element.oxide_per_element if figure.substance == element.symbol else 1.0
+                return f"{element.symbol} oxide", by or 1.0
     return None
 
 
@@ -123,13 +129,25 @@ def _distribution(claim: Claim) -> str | None:
     return None
 
 
-def _one_oxide(library: Library, name: str, year: int | None) -> Worth:
-    try:
-        row = library.price(name, year)
-    except NoReference:
-        row = library.price(name)
-    quantity = Quantity.of(row.usd_per_kg, "US$/kg")
-    return Worth(quantity, row.year, row.name, "single", (), (row.source,))
+@lru_cache(maxsize=256)
+def _one_oxide(library: Library, name: str, oxide: float, year: int | None) -> Worth | None:
+    """The annual average of one oxide, of the newest year where that year is not on file; None without any."""
+    row = next((row for row in _prices(library, name, year)), None)
+    if row is None:
+        return None
+    price = Quantity.of(row.usd_per_kg, "US$/kg")
+    if oxide == 1.0:
+        return Worth(price, row.year, row.name, "single", (), (row.source,))
+    line = work("worth_of_metal", "US$/kg", term("price", price), times("oxide_per_metal", oxide))
+    return Worth(line.result, row.year, row.name, "single_as_metal", (line,), (row.source,))
+
+
+def _prices(library: Library, name: str, year: int | None) -> Iterator[PriceRow]:
+    for wanted in (year, None):
+        try:
+            yield library.price(name, wanted)
+        except NoReference:
+            continue
 
 
 def _basket(library: Library, distribution: str | None, year: int | None) -> Basket:

@@ -66,8 +66,15 @@ def magnets_from(treo: Quantity, library: Library) -> Yield:
     """
     s = shares(library)
     ndpr = work("ndpr_oxide", "t", term("treo", treo), *_share("ndpr_share", s.ndpr), assumed=True)
+    rest = magnets_from_ndpr(ndpr.result, library)
+    return Yield(rest.with_losses, rest.without_losses, (ndpr, *rest.steps), s.sources)
+
+
+def magnets_from_ndpr(ndpr: Quantity, library: Library) -> Yield:
+    """Tonnes of magnets from tonnes of NdPr oxide, with losses and without. Pure."""
+    s = shares(library)
     separated = work(
-        "separated", "t", term("ndpr_oxide", ndpr.result), *_share("separation", s.separation), assumed=True
+        "separated", "t", term("ndpr_oxide", ndpr), *_share("separation", s.separation), assumed=True
     )
     metal = work(
         "ndpr_metal",
@@ -89,19 +96,20 @@ def magnets_from(treo: Quantity, library: Library) -> Yield:
     whole = work(
         "magnets_without_losses",
         "t",
-        term("ndpr_oxide", ndpr.result),
+        term("ndpr_oxide", ndpr),
         over("oxide_per_metal", _factor(s.oxide)),
         over("magnet_ndpr", _per_cent(s.magnet_ndpr)),
         times("per_cent", HUNDRED),
         assumed=True,
     )
-    return Yield(made.result, whole.result, (ndpr, separated, metal, made, whole), s.sources)
+    return Yield(made.result, whole.result, (separated, metal, made, whole), s.sources)
 
 
-def treo_for(magnets: Quantity, library: Library) -> Yield:
-    """Tonnes of TREO that tonnes of magnets take, with losses and without: the same chain backwards, at typical
-    shares and yields. Pure."""
+def treo_for(magnets: Quantity, library: Library, *, of_ndpr: bool = False) -> Yield:
+    """Tonnes of TREO (`of_ndpr`: of NdPr oxide) that tonnes of magnets take, with losses and without: the same
+    chain backwards, at typical shares and yields. Pure."""
     s = shares(library)
+    share = () if of_ndpr else (over("ndpr_share", _typical(s.ndpr)), times("per_cent", HUNDRED))
     without = work(
         "treo_without_losses",
         "t",
@@ -109,8 +117,7 @@ def treo_for(magnets: Quantity, library: Library) -> Yield:
         times("magnet_ndpr", _typical(s.magnet_ndpr)),
         over("per_cent", HUNDRED),
         times("oxide_per_metal", _factor(s.oxide)),
-        over("ndpr_share", _typical(s.ndpr)),
-        times("per_cent", HUNDRED),
+        *share,
     )
     with_losses = work(
         "treo_with_losses",

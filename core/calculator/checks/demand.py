@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.calculator.basket import NDPR
 from core.calculator.checks.base import Check
 from core.calculator.compare import RED, SLACK, Comparison, Side, compare, ratio_between
-from core.calculator.magnets import Yield, demand_path, magnets_from, treo_for
+from core.calculator.magnets import Yield, demand_path, magnets_from, magnets_from_ndpr, treo_for
 from core.calculator.metal import Metal, metal_of, reachable
 from core.calculator.standing import status_reasons, with_reasons
 from core.calculator.steps import over, term, times, work
+from core.calculator.tonnage import tonnages
 from core.claim import RARE_EARTHS, Claim, Market
 from core.quantities.figure import Dimension, Figure
 from core.quantities.ranges import Range
@@ -24,6 +26,9 @@ MAGNET_MARKETS = (Market.US_MAGNETS, Market.WORLD_MAGNETS)
 
 TYPICAL_SERIES = {Market.US_MAGNETS: "doe_us", Market.WORLD_MAGNETS: "ieee_world"}
 """The series that counts the whole of a market's demand: magnets inside imported goods, the world and not China."""
+
+MAGNET_OXIDES = ("Nd2O3", "Pr6O11", "Nd", "Pr")
+"""The two elements that the magnets are made of; the metal is taken for its oxide, a sixth short of it."""
 
 LONGEST_PATH = 100
 """Years over which a growing demand is added up; beyond, the forecasts on file say nothing."""
@@ -47,10 +52,12 @@ class Demands:
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """Years covered at each demand on file, with the losses and without. Pure."""
-    metal = metal_of(claim)
+    metal = _metal(claim, library)
     if claim.years is None or claim.years.dimension is not Dimension.TIME or metal is None:
         return
     market = _market(claim)
+    if market in MAGNET_MARKETS and _no_magnet_metal(claim, library):
+        return
     demands = None if market is None else _demands(claim, library, market)
     usable = _usable(claim, metal)
     if demands is None or usable.quantity.low <= 0:
@@ -66,13 +73,37 @@ def lacks(claim: Claim, library: Library) -> Note | None:
     own_rate = claim.market is None and (claim.ore_rate or claim.product_rate)
     if claim.years is None or own_rate:
         return None
-    metal = metal_of(claim)
-    if metal is None:
+    if metal_of(claim) is None:
         return Note(key="demand.needs_contained")
     market = _market(claim)
     if market is None:
         return Note(key="demand.needs_market")
+    if market in MAGNET_MARKETS and _no_magnet_metal(claim, library):
+        return Note(key="demand.not_in_magnets")
     return Note(key="demand.none_on_file") if _demands(claim, library, market) is None else None
+
+
+def _metal(claim: Claim, library: Library) -> Metal | None:
+    """The contained tonnage in the basis that the market's tables count."""
+    said = metal_of(claim)
+    if said is None or _is_ndpr(claim):
+        return said
+    tonnage = tonnages(claim, library)[0]
+    return Metal(tonnage.quantity, said.figure, tonnage.steps)
+
+
+def _is_ndpr(claim: Claim) -> bool:
+    """Whether the tonnage is of neodymium and praseodymium alone, in oxide."""
+    figure = claim.contained or claim.grade
+    return figure is not None and figure.substance in (*NDPR, *MAGNET_OXIDES)
+
+
+def _no_magnet_metal(claim: Claim, library: Library) -> bool:
+    """Whether the tonnage is of one rare earth that these magnets are not made of, or only seasoned with."""
+    figure = claim.contained or claim.grade
+    if figure is None or figure.substance is None or _is_ndpr(claim):
+        return False
+    return any(figure.substance in (e.symbol, e.oxide) for e in library.elements())
 
 
 def _market(claim: Claim) -> Market | None:
@@ -114,7 +145,8 @@ def _usable(claim: Claim, metal: Metal) -> Metal:
 def _magnets(
     claim: Claim, library: Library, years: Figure, metal: Metal, usable: Metal, demands: Demands
 ) -> Finding:
-    chain = magnets_from(usable.quantity, library)
+    of_ndpr = _is_ndpr(claim)
+    chain = (magnets_from_ndpr if of_ndpr else magnets_from)(usable.quantity, library)
     kindest = _years(chain.without_losses, demands.kindest, rounding_of=usable.quantity.range)
     comparison = _held(years, kindest, demands.kindest)
     covered = _covered(chain, demands.typical)
@@ -122,7 +154,7 @@ def _magnets(
     flat = work(
         "needed_magnets", "t", term("years", _middle(years)), times("demand", _demand(demands.typical))
     )
-    needed = treo_for(flat.result, library)
+    needed = treo_for(flat.result, library, of_ndpr=of_ndpr)
     facts: dict[str, Fact] = {
         "usable": usable.quantity,
         "contained": metal.quantity,

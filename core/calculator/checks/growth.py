@@ -94,7 +94,11 @@ def _growth(role: str, old: Figure, new: Figure) -> Iterator[Growth]:
     if not alike or old.claimed_span.low <= 0:
         return
     ratio = new.claimed_span / old.claimed_span
-    signed = Range((ratio.low - 1) * 100, (new.likely / old.likely - 1) * 100, (ratio.high - 1) * 100)
+    signed = Range(
+        (ratio.low - 1) * 100,
+        (new.claimed_span.middle / old.claimed_span.middle - 1) * 100,
+        (ratio.high - 1) * 100,
+    )
     rises = signed.middle >= 0
     size = Range(max(0.0, signed.low), None, signed.high) if rises else _flipped(signed)
     old_q, new_q = reachable(old), reachable(new)

@@ -139,7 +139,7 @@ def _held(
     facts: dict[str, Fact],
 ) -> Finding:
     """Up to what a miner is paid: holds up. Up to the basket's high end: doubtful, since gross. Above: by the gap."""
-    paid = library.assumption("concentrate_value") if worth.key != "single" else None
+    paid = library.assumption("concentrate_value") if worth.mixed else None
     comparison = compare(price.range, worth.quantity.range, side=Side.AT_LEAST, confidence=worth.confidence)
     reasons = (*status_reasons(claim, library),) if metal is not None else ()
     level, word = _level(price, paid, comparison, reasons)

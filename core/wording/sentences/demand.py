@@ -3,10 +3,10 @@
 QUESTION = "For how long would it really cover the demand?"
 
 HEADLINES = {
-    "falls_short": "{usable} of rare-earth oxide covers {market} for {covered}, not {claimed}.",
-    "short_of_typical": "{usable} of rare-earth oxide covers {market} for {covered} where {claimed} was claimed, or {kindest_years} at the smallest demand on file.",
-    "covers": "{usable} of rare-earth oxide covers {market} for {covered}: enough for the {claimed} claimed.",
-    "covers_more": "{usable} of rare-earth oxide covers {market} for {covered}: {claimed} understates it at least {least:times}.",
+    "falls_short": "{usable} of oxide covers {market} for {covered}, not {claimed}.",
+    "short_of_typical": "{usable} of oxide covers {market} for {covered} where {claimed} was claimed, or {kindest_years} at the smallest demand on file.",
+    "covers": "{usable} of oxide covers {market} for {covered}: enough for the {claimed} claimed.",
+    "covers_more": "{usable} of oxide covers {market} for {covered}: {claimed} understates it at least {least:times}.",
     "output_falls_short": "{usable} equals {computed} of {market}, not {claimed}.",
     "output_short_of_typical": "{usable} equals {computed} of {market}, where {claimed} was claimed.",
     "output_covers": "{usable} equals {computed} of {market}: enough for the {claimed} claimed.",
@@ -38,11 +38,12 @@ NOTES = {
     "demand.market_assumed": "Whose demand is meant is not said; US magnets, the smallest on file, were taken. Naming the market would lift it.",
     "demand.needs_contained": "Years of supply need the contained tonnage, or ore and grade.",
     "demand.needs_market": "Years of supply need to say whose: US magnets, world magnets, or the mine output of China, the US or the world.",
+    "demand.not_in_magnets": "The tonnage is of one element that magnets are not made of. Give the neodymium and praseodymium, or all rare earths.",
     "demand.none_on_file": "No demand or output of that market is on file for this mineral.",
 }
 
 NEEDS = {
-    "needs.treo": "{without} of rare-earth oxide made into magnets without any loss, {with_losses} with the usual ones",
+    "needs.treo": "{without} of oxide made into magnets without any loss, {with_losses} with the usual ones",
     "needs.in_ground": "at the share said to come out, {without} to {with_losses} of it in the ground",
     "needs.stock": "{stock} in the ground",
 }

@@ -54,6 +54,7 @@ NOTES = {
     "worth.stated": "Basket: {label}, {year} averages, {ends}.",
     "worth.default": "The element distribution is not known: {worth} is a bastnäsite at {year} averages, {ends} the range of ore types.",
     "worth.single": "{label}, average of {year}: {worth}.",
+    "worth.single_as_metal": "{label}, average of {year}, for a kilogram of the metal in it: {worth}.",
 }
 
 NEEDS = {
@@ -73,6 +74,7 @@ NAMES = {
     "gross_value": "Gross value",
     "share_of_one_year": "Share of one year's GDP",
     "times_gdp": "Times the GDP",
+    "worth_of_metal": "Price of the oxide in a kilogram of metal",
     "basket": "Basket",
     "basket.La": "Lanthanum",
     "basket.Ce": "Cerium",

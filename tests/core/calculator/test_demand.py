@@ -209,3 +209,20 @@ def test_a_mines_own_rate_is_no_question_of_demand() -> None:
     case = Claim(years=decade(), ore=million("20"), ore_rate=rate("570,000"))
     assert CHECK.lacks(case, load()) is None
     assert list(CHECK.run(case, load())) == []
+
+
+def test_neodymium_and_praseodymium_alone_are_not_cut_to_a_fifth_again() -> None:
+    mixed = only(claim(million("1.0", substance="TREO")))
+    alone = only(claim(million("1.0", substance="NdPr oxide")))
+    assert mixed.computed is not None
+    assert alone.computed is not None
+    assert alone.computed.high == pytest.approx(5 * mixed.computed.high)
+    assert "ndpr_share" not in [t.name for s in alone.working for t in s.terms]
+
+
+def test_an_element_that_magnets_are_not_made_of_is_not_counted_as_all_rare_earths() -> None:
+    case = claim(million("1.0", substance="Y2O3"))
+    assert list(CHECK.run(case, load())) == []
+    note = CHECK.lacks(case, load())
+    assert note is not None
+    assert note.key == "demand.not_in_magnets"

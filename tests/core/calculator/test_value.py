@@ -153,3 +153,33 @@ def test_more_money_never_improves_the_level() -> None:
     ranks = [order.index(level) for level in levels if level is not None]
     assert ranks == sorted(ranks)
     assert ranks[0] < ranks[-1]
+
+
+@pytest.mark.parametrize(
+    ("substance", "worth", "key"),
+    [
+        ("NdPr oxide", 69, "single"),
+        ("Dy2O3", None, "single"),
+        ("Dy", None, "single_as_metal"),
+        ("Y2O3", 9, "single"),
+        ("TREO", 12.23, "default"),
+    ],
+)
+def test_one_element_is_not_priced_as_a_basket(substance: str, worth: float | None, key: str) -> None:
+    found = worth_of(Claim(contained=tonnes("13,470", substance=substance)), load())
+    assert found is not None
+    assert found.key == key
+    if worth is not None:
+        assert found.quantity.middle == pytest.approx(worth, abs=0.01)
+
+
+def test_the_metal_in_an_oxide_costs_more_than_the_oxide() -> None:
+    oxide = worth_of(Claim(contained=tonnes("13,470", substance="Dy2O3")), load())
+    metal = worth_of(Claim(contained=tonnes("13,470", substance="Dy")), load())
+    assert oxide is not None
+    assert metal is not None
+    assert metal.quantity.middle / oxide.quantity.middle == pytest.approx(1.14768)
+
+
+def test_an_element_without_a_price_has_none() -> None:
+    assert worth_of(Claim(contained=tonnes("1,000", substance="Tm")), load()) is None
