@@ -22,7 +22,7 @@ from bot.sandbox.scene import (
     SECOND_MEMBER_ID,
     standard_world,
 )
-from bot.sandbox.world import EPHEMERAL, Message
+from bot.sandbox.world import EPHEMERAL, Attachment, Message
 
 
 @dataclass
@@ -106,6 +106,15 @@ async def test_every_file_the_page_asks_for_is_there_and_nothing_is_inline(clien
         if path.suffix == ".html":
             assert "<style" not in text
             assert " onclick" not in text
+
+
+async def test_a_file_of_a_message_cannot_run_code_in_the_pages_origin(client: Client) -> None:
+    world = client.running.world
+    evil = Attachment(world.snowflake(), "evil.html", b"<script>alert(1)</script>", "text/html")
+    world.files[evil.id] = evil
+    async with client.session.get(f"/attachments/{GENERAL_ID}/{evil.id}/evil.html") as answer:
+        assert answer.status == 200
+        assert "sandbox" in answer.headers["Content-Security-Policy"].split("; ")
 
 
 async def test_a_page_from_elsewhere_cannot_open_the_socket(client: Client) -> None:
