@@ -12,9 +12,13 @@ import discord
 from bot import client, discord_address, jobs, metrics
 from bot.connection import stay_connected
 from bot.settings import Settings
+from commands import card
+from commands.check.claims import read
+from commands.check.questions import QUESTIONS
 from commands.services import Running, Services
+from core.calculator.assess import assess
 from core.clock import Clock, utc_now
-from core.reference.library import load
+from core.reference.library import Library, load
 from core.store import Store
 
 log = logging.getLogger(__name__)
@@ -49,6 +53,8 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
             clients[:] = [client.build(settings, services)]
             return clients[0]
 
+        # Tables are read when first asked for: better now, while Discord is being reached, than in the first answer.
+        warming = asyncio.create_task(asyncio.to_thread(_warm_up, services.library), name="warm-up")
         work = asyncio.create_task(jobs.supervise(_jobs(store)), name="jobs")
         serving = asyncio.create_task(stay_connected(build, settings.token), name="discord")
         try:
@@ -60,7 +66,7 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
             for open_client in clients:
                 await _within(CLOSE_S, open_client.close, "client")
             serving.cancel()
-            await asyncio.wait({work, serving}, timeout=CLOSE_S)
+            await asyncio.wait({work, serving, warming}, timeout=CLOSE_S)
         if not serving.cancelled() and (error := serving.exception()) is not None:
             raise error
     log.info("stopped")
@@ -68,6 +74,13 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
 
 def _jobs(store: Store) -> tuple[jobs.Job, ...]:
     return (jobs.Job("purge", PURGE_EVERY_S, store.privacy.purge, first_s=PURGE_FIRST_S),)
+
+
+def _warm_up(library: Library) -> None:
+    """Draw the card of every example in the help, and forget it."""
+    for question in QUESTIONS:
+        verdict = assess(read(question, question.filled_in, library), library)
+        card.draw(verdict, library, lookup_id=None)
 
 
 async def _first(serving: asyncio.Task[None], stop: asyncio.Event) -> None:

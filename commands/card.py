@@ -143,6 +143,9 @@ def _sorted(verdict: Verdict) -> tuple[list[Finding], list[Finding], list[Findin
     judged = [finding for finding in others if finding.level is not None]
     meant = [finding for finding in others if finding.level is None and finding.check in INTERPRETING]
     scale = [finding for finding in others if finding.level is None and finding.check not in INTERPRETING]
+    # What compares the same thing as a judgement belongs to it more than what only gives a size.
+    checks = {finding.check for finding in verdict.findings if finding.level is not None}
+    scale.sort(key=lambda finding: finding.check not in checks)
     return ([lead] if lead is not None else []), judged, meant, scale
 
 

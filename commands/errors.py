@@ -16,6 +16,14 @@ EXPECTED = {
 """Error codes that are logged in one quiet line (Discord documentation, JSON Error Codes)."""
 
 
+TOO_MANY_REQUESTS = 429
+
+
 def expected(error: BaseException) -> str | None:
-    """Why Discord refused, if that is an expected thing, else None. Pure."""
-    return EXPECTED.get(error.code) if isinstance(error, discord.HTTPException) else None
+    """Why Discord refused, if that is an expected thing, else None. An outage of Discord's is one: discord.py has
+    tried again for longer than anybody waits. Pure."""
+    if isinstance(error, discord.DiscordServerError):
+        return "Discord failed"
+    if not isinstance(error, discord.HTTPException):
+        return None
+    return "too many requests" if error.status == TOO_MANY_REQUESTS else EXPECTED.get(error.code)

@@ -7,12 +7,12 @@ import secrets
 from collections.abc import Awaitable, Callable
 
 import discord
-from core.wording.refusals import explain
 
 from commands import replies, texts
 from commands.errors import expected
 from commands.services import Interaction, services_of
-from core.errors import InputError, NoReference
+from core.errors import InputError, NoReference, StoreError
+from core.wording.refusals import explain
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +30,9 @@ async def run(interaction: Interaction, body: Callable[[], Awaitable[None]]) -> 
         except (InputError, NoReference) as error:
             log.info("refused: %s %r", type(error).__name__, str(error))
             await _say(interaction, discord.utils.escape_markdown(explain(error)))
+        except StoreError as error:
+            log.error("log not readable: %s (%s)", error.operation, error.reason)
+            await _say(interaction, texts.NO_LOG)
         except Exception as error:
             await failed(interaction, error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +10,17 @@ from typing import Any
 
 import discord
 
-from commands.errors import ALREADY_ANSWERED, expected
+from commands.errors import ALREADY_ANSWERED, TOO_MANY_REQUESTS, expected
 from commands.services import Interaction
 
 log = logging.getLogger(__name__)
 
 LATE_MS = 2_000
 """From this age on an answer is logged as late: Discord gives three seconds."""
+
+
+PATIENCE_S = 0.5
+"""How long we wait before the second try: the three seconds are running."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ async def answer(
         given["file"] = file
     age_ms = _age_ms(interaction)
     try:
-        response = await interaction.response.send_message(**given)
+        response = await _send(interaction, given)
     except discord.HTTPException as error:
         _quietly(interaction, error, age_ms)
         return None
@@ -66,12 +71,15 @@ async def answer(
     )
 
 
-async def suggest(interaction: Interaction, choices: Sequence[discord.app_commands.Choice[str]]) -> None:
-    """Answer an autocomplete. Raises discord.HTTPException for anything that is not expected."""
+async def _send(interaction: Interaction, given: dict[str, Any]) -> discord.InteractionCallbackResponse[Any]:
+    """Send; once more where Discord wants a moment's patience, since the library gives up at once then."""
     try:
-        await interaction.response.autocomplete(list(choices))
+        return await interaction.response.send_message(**given)
     except discord.HTTPException as error:
-        _quietly(interaction, error, _age_ms(interaction))
+        if error.status != TOO_MANY_REQUESTS or "file" in given:
+            raise
+        await asyncio.sleep(PATIENCE_S)
+        return await interaction.response.send_message(**given)
 
 
 def _quietly(interaction: Interaction, error: discord.HTTPException, age_ms: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,12 +53,12 @@ class Question:
         """The subcommand's name."""
         return self.form.value
 
-    def option(self, name: str) -> Option:
-        """The option of that name. Raises KeyError."""
-        for option in self.every_option:
-            if option.name == name:
-                return option
-        raise KeyError(name)
+    @property
+    def filled_in(self) -> dict[str, str]:
+        """The texts of the example by option."""
+        names = "|".join(option.name for option in self.every_option)
+        pieces = re.split(rf"(?:^|\s)({names}):", self.example)[1:]
+        return dict(zip(pieces[::2], pieces[1::2], strict=True))
 
     @property
     def every_option(self) -> tuple[Option, ...]:

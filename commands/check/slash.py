@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -15,7 +16,10 @@ from commands.check.form import Kind, Option, Question
 from commands.check.questions import QUESTIONS
 from commands.options import suggestions
 from commands.services import Interaction, Services, services_of
+from core.errors import StoreError
 from core.lookups import Origin, Request, look_up
+
+log = logging.getLogger(__name__)
 
 NAME = "check"
 
@@ -60,10 +64,19 @@ async def answer(
         view=None if lookup.id is None else buttons.under_answer(lookup.id),
         ephemeral=private,
     )
-    if sent is not None and lookup.id is not None and services.store is not None:
-        await services.store.shown.note(
-            lookup.id, sent.discord_channel_id, sent.discord_message_id, ephemeral=sent.ephemeral
-        )
+    if sent is not None and lookup.id is not None:
+        await _note(services, lookup.id, sent)
+
+
+async def _note(services: Services, lookup_id: int, sent: replies.Sent) -> None:
+    """Remember where the answer stands, for later corrections. The user has it already: a failure is only logged."""
+    if services.store is None:
+        return
+    place, message = sent.discord_channel_id, sent.discord_message_id
+    try:
+        await services.store.shown.note(lookup_id, place, message, ephemeral=sent.ephemeral)
+    except StoreError as error:
+        log.warning("where lookup %d stands was not noted: %s", lookup_id, error.reason)
 
 
 def _command(question: Question) -> app_commands.Command[Any, ..., None]:

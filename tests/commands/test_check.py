@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 import wire as wires
-from wire import ASKER, CHANNEL, GUILD, Client, Wire, deliver, press, slash, typing
+from wire import ASKER, CHANNEL, GUILD, OTHER, Client, Wire, deliver, press, slash, typing
 
+from commands import texts
 from commands.check.questions import QUESTIONS
 from commands.services import Services
 from core.errors import StoreError
@@ -168,6 +169,74 @@ class _Failing:
 
     async def record(self, *_: Any) -> int | None:
         raise StoreError("record", reason="locked")
+
+
+async def test_a_failing_note_of_the_place_goes_unseen(
+    client: Client, wire: Wire, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: Any, **__: Any) -> None:
+        raise StoreError("note", reason="locked")
+
+    monkeypatch.setattr(store.shown, "note", refuse)
+    await deliver(client, slash("check deposit", ARTICLE))
+    assert "Does not add up" in only(wire.messages)["content"]
+
+
+async def test_a_button_says_so_where_the_log_cannot_be_read(
+    client: Client, wire: Wire, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: Any, **__: Any) -> None:
+        raise StoreError("get", reason="locked")
+
+    monkeypatch.setattr(store.lookups, "get", refuse)
+    await deliver(client, press("rc1:working:1", 1))
+    assert only(wire.messages)["content"] == texts.NO_LOG
+
+
+async def test_a_button_of_a_row_that_never_was_says_so(client: Client, wire: Wire) -> None:
+    await deliver(client, press("rc1:working:999", 1))
+    assert only(wire.messages)["content"] == texts.NEVER_KEPT
+
+
+async def test_a_button_of_a_forgotten_row_says_when_and_why(
+    client: Client, wire: Wire, store: Store
+) -> None:
+    await deliver(client, slash("check deposit", ARTICLE))
+    number = lookup_id(only(wire.messages))
+    await store.privacy.forget(ASKER)
+    await deliver(client, press(f"rc1:working:{number}", 1))
+    assert "deleted <t:" in wire.messages[1]["content"]
+
+
+async def test_a_retired_button_says_what_to_do(client: Client, wire: Wire) -> None:
+    await deliver(client, press("rc0:working:1", 1))
+    assert only(wire.messages)["content"] == texts.RETIRED
+
+
+async def test_only_the_asker_is_offered_to_take_the_answer_away(client: Client, wire: Wire) -> None:
+    await deliver(client, slash("check deposit", ARTICLE))
+    number = lookup_id(only(wire.messages))
+    await deliver(client, press(f"rc1:working:{number}", 77, user=OTHER))
+    await deliver(client, press(f"rc1:working:{number}", 77))
+    assert not wire.messages[1].get("components")
+    assert wire.messages[2]["components"][0]["components"][0]["custom_id"] == f"rc1:away:{number}:77"
+
+
+async def test_the_right_to_take_away_is_checked_at_the_press(client: Client, wire: Wire) -> None:
+    await deliver(client, slash("check deposit", ARTICLE))
+    number = lookup_id(only(wire.messages))
+    await deliver(client, press(f"rc1:away:{number}:77", 78, user=OTHER))
+    assert wire.messages[1]["content"] == texts.NOT_YOURS
+    assert not [s for s in wire.sent if s.method == "DELETE"]
+
+
+async def test_too_many_requests_are_waited_for_once(
+    client: Client, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    wire.refuse["/callback"] = (429, 0)
+    await deliver(client, slash("check deposit", ARTICLE))
+    assert len(wire.answers) == 2
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
 
 
 @pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060)])

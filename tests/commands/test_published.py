@@ -9,6 +9,7 @@ from typing import Any
 import discord
 import pytest
 
+from commands.check.claims import as_typed, read
 from commands.check.questions import QUESTIONS
 from commands.services import Running, Services
 from commands.tree import grow
@@ -93,3 +94,10 @@ def test_the_description_of_a_figure_gives_an_example(option: Any) -> None:
 @pytest.mark.parametrize("name", [f"check {q.name}" for q in QUESTIONS])
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"`/{name}`" in README.read_text("utf-8")
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_the_example_of_a_question_can_be_sent_as_it_stands(question: Any) -> None:
+    claim = read(question, question.filled_in, load())
+    assert claim.form == question.form
+    assert set(question.example.split()) == set(as_typed(question, question.filled_in).split())
