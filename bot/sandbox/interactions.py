@@ -10,7 +10,7 @@ from bot.sandbox.errors import FieldErrors, invalid, refusal
 from bot.sandbox.limits import ANSWER_WITHIN_S, TOKEN_LIVES_S, most
 from bot.sandbox.message_bodies import CHANNEL_EDIT, DEFERRED, REPLY, UPDATE
 from bot.sandbox.objects import message_object
-from bot.sandbox.posting import Upload, create_message, edit_message, loading_message
+from bot.sandbox.posting import Upload, announce, create_message, edit_message, loading_message
 from bot.sandbox.shapes import Field, Integer, ListOf, Record, Shape, inner_list, must
 from bot.sandbox.world import (
     EPHEMERAL,
@@ -220,8 +220,17 @@ class Interactions:
             self._world, channel, data, uploads, interaction=interaction, ephemeral=ephemeral
         )
         interaction.follow_up_ids.append(message.id)
+        if interaction.state == "deferred":
+            # An update was promised, which shows nothing; the follow-up is the answer a person sees.
+            interaction.state = "answered"
         self._settle(interaction, message)
         return message
+
+    def delete(self, interaction: Interaction, message: Message) -> None:
+        """Take away a message by the token; ends "is thinking"."""
+        announce(self._world, "MESSAGE_DELETE", message)
+        self._world.delete_message(message)
+        self._settle(interaction, message)
 
 
 def _checked(interaction: Interaction, body: Any) -> tuple[Answer, Json]:

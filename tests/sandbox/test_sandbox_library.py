@@ -84,7 +84,7 @@ async def test_first_answer_can_be_deleted(sandbox: SandboxServer, client: TestB
     actor = sandbox.driver.act(MEMBER_ID, GENERAL_ID)
     reply = await actor.slash("shy")
     assert reply.interaction.ephemeral
-    await client.http.get_user(MEMBER_ID)
+    await sandbox.driver.reply(reply.interaction, finished=True)
     assert actor.sees() == []
 
 

@@ -159,6 +159,11 @@ async def test_second_answer_is_refused(api: Api, sandbox: SandboxServer) -> Non
     assert (status, answer["code"]) == (400, 40060)
 
 
+async def test_wrong_query_value_is_refused_by_name(api: Api) -> None:
+    status, body = await api("POST", "/interactions/1/abc/callback?with_response=perhaps", TEXT)
+    assert (status, list(body["errors"])) == (400, ["with_response"])
+
+
 @pytest.mark.usefixtures("published")
 async def test_answer_after_three_seconds_is_refused(api: Api, sandbox: SandboxServer) -> None:
     interaction = slash(sandbox.driver)

@@ -3,10 +3,7 @@
 from typing import Any, cast
 
 from bot.sandbox.errors import FieldErrors, Path
-from bot.sandbox.objects import (
-    application_object,
-    own_user_object,
-)
+from bot.sandbox.objects import application_object, own_user_object
 from bot.sandbox.rest import Call, Reply
 from bot.sandbox.shapes import Field, Record, Text, must
 from bot.sandbox.world import Json

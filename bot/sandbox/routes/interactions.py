@@ -1,12 +1,9 @@
 """Answers to interactions, and what their tokens can do afterwards."""
 
-from bot.sandbox.errors import DiscordError
-from bot.sandbox.objects import (
-    message_object,
-)
-from bot.sandbox.posting import announce
+from bot.sandbox.errors import invalid
+from bot.sandbox.objects import message_object
 from bot.sandbox.rest import Call, Reply
-from bot.sandbox.world import Message
+from bot.sandbox.world import Interaction, Message
 
 
 def _truth(text: str | None) -> bool:
@@ -14,9 +11,7 @@ def _truth(text: str | None) -> bool:
         return False
     if text in ("true", "True", "1"):
         return True
-    raise DiscordError(
-        400, 50035, "Invalid Form Body", {"_errors": [{"code": "BOOLEAN_TYPE_CONVERT", "message": f"{text}"}]}
-    )
+    raise invalid(("with_response",), "BOOLEAN_TYPE_CONVERT", "Must be either true or false.")
 
 
 def answer_interaction(call: Call) -> Reply:
@@ -36,31 +31,29 @@ def post_follow_up(call: Call) -> Reply:
     return 200, message_object(call.services.world, message)
 
 
-def _token_message(call: Call) -> Message:
+def _named(call: Call) -> tuple[Interaction, Message]:
+    """The interaction of the token and, of its messages, the one the path names."""
     interactions = call.services.interactions
     interaction = interactions.by_token(call.ids["application_id"], call.token)
     if "message_id" in call.ids:
-        return interactions.follow_up_message(interaction, call.ids["message_id"])
-    return interactions.original(interaction)
+        return interaction, interactions.follow_up_message(interaction, call.ids["message_id"])
+    return interaction, interactions.original(interaction)
 
 
 def get_token_message(call: Call) -> Reply:
     """A message of an interaction, by its token."""
-    return 200, message_object(call.services.world, _token_message(call))
+    _, message = _named(call)
+    return 200, message_object(call.services.world, message)
 
 
 def patch_token_message(call: Call) -> Reply:
     """Change a message of an interaction, by its token."""
-    interactions = call.services.interactions
-    message = _token_message(call)
-    interaction = interactions.by_token(call.ids["application_id"], call.token)
-    interactions.edit(interaction, message, call.body, call.uploads)
+    interaction, message = _named(call)
+    call.services.interactions.edit(interaction, message, call.body, call.uploads)
     return 200, message_object(call.services.world, message)
 
 
 def delete_token_message(call: Call) -> Reply:
     """Delete a message of an interaction, by its token."""
-    message = _token_message(call)
-    announce(call.services.world, "MESSAGE_DELETE", message)
-    call.services.world.delete_message(message)
+    call.services.interactions.delete(*_named(call))
     return 204, None

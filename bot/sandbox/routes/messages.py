@@ -3,15 +3,16 @@
 from bot.sandbox.errors import invalid, refusal
 from bot.sandbox.limits import BY_NAME
 from bot.sandbox.message_bodies import CHANNEL_EDIT, CHANNEL_MESSAGE
-from bot.sandbox.objects import (
-    message_object,
-)
+from bot.sandbox.objects import message_object
 from bot.sandbox.permissions import Permission
 from bot.sandbox.posting import announce, check_may_post, create_message, edit_message
 from bot.sandbox.rest import Call, Reply
 from bot.sandbox.routes.places import channel_of
 from bot.sandbox.shapes import Field, Record, Snowflake, Text, must
 from bot.sandbox.world import Channel, Json, Message, UnknownIdError, World
+
+
+_PAGE = Record({"before": Field(Snowflake()), "after": Field(Snowflake()), "limit": Field(Text())})
 
 
 def _message(call: Call, channel: Channel) -> Message:
@@ -32,10 +33,7 @@ def get_messages(call: Call) -> Reply:
         return 200, []
     limit = _page_size(call.query.get("limit", "50"))
     found = [m for m in world.history(channel.id, viewer_id=world.bot.id) if m.visible_to is None]
-    must(
-        Record({"before": Field(Snowflake()), "after": Field(Snowflake()), "limit": Field(Text())}),
-        call.query,
-    )
+    must(_PAGE, call.query)
     before, after = call.query.get("before"), call.query.get("after")
     if before is not None:
         found = [m for m in found if m.id < int(before)]
