@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +25,8 @@ from core.store.search import Search
 from core.store.servers import Servers
 from core.store.shown import Shown
 from core.verdict import Verdict
+
+FAREWELL_S = 0.05
 
 
 class Store:
@@ -53,6 +56,8 @@ class Store:
             await store._migrate()
         except BaseException:
             await db.close()
+            # The driver's thread reports back to the loop after a connection that failed: let it.
+            await asyncio.sleep(FAREWELL_S)
             raise
         db.note_file()
         return store
