@@ -43,6 +43,20 @@ e2e: .venv/.dev
 browser: .venv/.dev
 	$(PYTEST) -m browser
 
+# Figures, never judged by a test: how fast, how good, how sturdy.
+bench: .venv/.dev
+	$(BIN)/python -m tests.bench.bench_assess
+	$(BIN)/python -m tests.bench.bench_lookup
+
+score: .venv/.dev
+	$(BIN)/python tests/corpus/score.py
+
+soak: .venv/.dev
+	KILLS=100 $(PYTEST) --timeout 3600 tests/e2e/test_kills.py
+
+clean:
+	rm -rf .venv build dist *.egg-info .hypothesis .ruff_cache .import_linter_cache
+
 UVC = $(BIN)/uv pip compile pyproject.toml --extra postgres --extra pages --group build --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate --no-header --no-emit-index-url
 lock: .venv/.dev
 	$(UVC) -o requirements.lock

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
+
 from bot.cli.program import program
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A Windows console may speak an encoding without "×" or "🔴".
+            stream.reconfigure(encoding="utf-8")
     program()
 
 

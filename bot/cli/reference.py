@@ -19,7 +19,9 @@ def reference() -> None:
 @app.command("list")
 def list_() -> None:
     """Every table: its edition, its release, its rows, its source."""
-    table = Table("table", "what it holds", "edition", "released", "rows", "source", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for heading in ("table", "what it holds", "edition", "released", "rows", "source"):
+        table.add_column(heading, overflow="fold")
     for d in load().datasets():
         table.add_row(d.name, d.title, d.edition, str(d.released or ""), str(d.rows), d.url)
     Console(soft_wrap=True).print(table)

@@ -39,18 +39,23 @@ class Program:
         return self._process
 
     @property
+    def environment(self) -> dict[str, str]:
+        """What it is started with: nothing of the developer's own settings."""
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("RC_")}
+        return clean | self._settings | {"PYTHONPATH": str(Path(__file__).parents[2])}
+
+    @property
     def log(self) -> str:
         """Everything it wrote so far."""
         return self._log_path.read_text("utf-8")
 
     async def launch(self) -> None:
         """Start it, without waiting."""
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("RC_")} | self._settings
         with self._log_path.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run",
                 cwd=self._directory,
-                env=environment | {"PYTHONPATH": str(Path(__file__).parents[2])},
+                env=self.environment,
                 stdout=log, stderr=log,
             )  # fmt: skip
 
