@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.checks.contained import agree, metal_in, printed_triple, rock_for
+from core.calculator.checks.geometry import run as fit_in_the_ground
 from core.calculator.compare import SLACK, gap_between
 from core.claim import Claim, Form
 from core.quantities.figure import Basis, Figure
@@ -78,7 +79,7 @@ def _run(claim: Claim, library: Library, judges: Mapping[str, Check]) -> Iterato
         outcome=f"only_as_{whole[0].reading.word}" if whole else "none" if len(judged) > 1 else "one",
         level=None,
         facts={"subject": Quantity.from_figure(subject)},
-        more=tuple(_note(j, claim) for j in judged),
+        more=tuple(_note(j, claim, library) for j in judged),
     )
 
 
@@ -133,18 +134,28 @@ def _is_met(finding: Finding) -> bool:
     return finding.level is Level.DOUBTFUL and finding.gap is not None and finding.gap <= SLACK
 
 
-def _note(judged: _Judged, claim: Claim) -> Note:
+def _note(judged: _Judged, claim: Claim, library: Library) -> Note:
     facts: dict[str, Fact] = {"shown": judged.reading.shown}
     for role in (*judged.true, *judged.broken):
         figure: Figure = getattr(claim, role)
         facts[role] = round(figure.likely) if role == "rank" else Quantity.from_figure(figure)
-    kind = "mixed"
     if judged.true:
         facts["true"] = ",".join(judged.true)
     if judged.broken:
         facts["broken"] = ",".join(judged.broken)
-    if not judged.broken:
-        kind = "all"
-    elif not judged.true:
-        kind = "nothing"
-    return Note(key=f"read_as_{judged.reading.word}.{kind}", facts=facts)
+    kind = "all" if not judged.broken else "mixed" if judged.true else "nothing"
+    key = f"read_as_{judged.reading.word}.{kind}"
+    ground = _share_of_ground(judged.reading, library)
+    if ground is None:
+        return Note(key=key, facts=facts)
+    return Note(key=f"{key}.ground", facts={**facts, "ground": ground})
+
+
+def _share_of_ground(reading: _Reading, library: Library) -> Quantity | None:
+    """How much of the stated area the rock of the reading fills, down to the stated depth; None where neither is
+    stated, and for the ore, which `geometry` itself speaks of."""
+    if reading.word == "ore":
+        return None
+    findings = fit_in_the_ground(reading.claim, library)
+    shares = (finding.facts.get("share") for finding in findings)
+    return next((share for share in shares if isinstance(share, Quantity)), None)

@@ -238,7 +238,9 @@ def _result(result: Quantity) -> str:
 
 
 def _chance(chance: float) -> str:
-    per_hundred = max(1, round(chance * 100))
+    per_hundred = round(chance * 100)
+    if per_hundred == 0:
+        return "fewer than 1 in 100 random figures would fit as well"
     return f"{per_hundred} in 100 random figures would fit as well"
 
 

@@ -23,6 +23,9 @@ NOTES = {
     "read_as_contained.all": "Read as metal it needs {shown} of rock and bears out {true:claims}.",
     "read_as_contained.mixed": "Read as metal it needs {shown} of rock, bears out {true:claims} and breaks {broken:claims}.",
     "read_as_contained.nothing": "Read as metal it needs {shown} of rock and breaks {broken:claims}.",
+    "read_as_contained.all.ground": "Read as metal it needs {shown} of rock, {ground:2} of the area stated, and bears out {true:claims}.",
+    "read_as_contained.mixed.ground": "Read as metal it needs {shown} of rock, {ground:2} of the area stated, bears out {true:claims} and breaks {broken:claims}.",
+    "read_as_contained.nothing.ground": "Read as metal it needs {shown} of rock, {ground:2} of the area stated, and breaks {broken:claims}.",
 }
 
 NAMES = {

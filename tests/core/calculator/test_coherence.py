@@ -29,6 +29,11 @@ def test_no_reading_of_zhana_kazakhstan_serves_all() -> None:
     assert "bears out third place and 10 years of supply and breaks 935,400 t contained" in line
 
 
+def test_the_ground_that_the_metal_would_need_is_told() -> None:
+    (finding,) = coherence_of(ZHANA + "; depth=300 m; area=64.2 km²")
+    assert "28.6 billion t of rock, 55% of the area stated" in finding_line(finding)
+
+
 def test_one_reading_may_serve_all() -> None:
     (finding,) = coherence_of("ore=20 Mt; grade=700 g/t; rank=3; country=Kazakhstan")
     assert finding.outcome == "only_as_contained"

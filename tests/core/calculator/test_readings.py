@@ -158,3 +158,31 @@ def test_unrelated_figures_are_seldom_offered_a_reading() -> None:
     assert tried > 1000
     assert offered / tried < 0.05
     assert likely / tried < 0.02
+
+
+def slips(slip: str, count: int = 300) -> float:
+    """The share of triples with a true slip for which the slip is among the readings offered."""
+    chosen = random.Random(slip)
+    found_it = 0
+    for _ in range(count):
+        ore, grade = chosen.randint(1001, 9999), chosen.randint(101, 999)
+        metal = ore * grade / 1000
+        match slip:
+            case "power.3":
+                text = triple(f"{ore} Mt", f"{grade} ppm", f"{metal:.4g} Mt")
+            case "short_ton":
+                text = triple(f"{ore} Mt", f"{grade} ppm", f"{metal * 0.90718474:.4g} kt")
+            case _:
+                digits = f"{ore}"
+                swapped_ore = digits[1] + digits[0] + digits[2:]
+                text = triple(f"{swapped_ore} Mt", f"{grade} ppm", f"{metal:.4g} kt")
+        claim = claim_of(text, load())
+        offered = [r.key for finding in readings.run(claim, load()) for r in finding.readings]
+        agrees = not offered and not list(readings.run(claim, load()))
+        found_it += slip in offered or agrees
+    return found_it / count
+
+
+@pytest.mark.parametrize("slip", ["power.3", "short_ton", "swap"])
+def test_true_slips_are_mostly_found(slip: str) -> None:
+    assert slips(slip) > 0.85
