@@ -64,6 +64,11 @@ def _agreement(ore: Figure, grade: Figure, recovery: Figure, product: Figure) ->
         "product", "t/yr", term("feed", feed.result), times("recovery", recovery_q), over("per_cent", 100.0)
     )
     comparison = compare(product.claimed_span, made.result.range)
+    strictly = comparison.level is Level.HOLDS_UP
+    if not strictly:
+        widely = ore.wide_span * grade.wide_span * recovery.wide_span * (1 / PPM / 100.0)
+        loosely = compare(product.wide_span, widely)
+        comparison = loosely if loosely.level is Level.HOLDS_UP else comparison
     holds = comparison.level is Level.HOLDS_UP
     steps: tuple[Step, ...] = (feed, made)
     needs: tuple[Need, ...] = ()
@@ -86,6 +91,7 @@ def _agreement(ore: Figure, grade: Figure, recovery: Figure, product: Figure) ->
         gap=comparison.gap,
         working=steps,
         needs=needs,
+        caveats=(Note(key="rounded.figures"),) if holds and not strictly else (),
     )
 
 

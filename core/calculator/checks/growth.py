@@ -48,13 +48,14 @@ class Growth:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A growth with how far the claimed change is from it. `way` is "" or the outcome that its direction or its
-    unit forces: "points", "other_way"."""
+    unit forces: "points", "other_way". `rounded`: it agrees only if a round figure is a rounded one."""
 
     growth: Growth
     comparison: Comparison | None
     computed: Quantity
     level: Level
     way: str = ""
+    rounded: bool = False
 
 
 def run(claim: Claim, _library: Library) -> Iterator[Finding]:
@@ -133,7 +134,22 @@ def _judge(growth: Growth, change: Figure) -> Judged:
         in_points = compare(change.claimed_span, Range(max(0.0, points.low), points.likely, points.high))
         if in_points.level is Level.HOLDS_UP:
             return Judged(growth, in_points, growth.steps[0].result, Level.UNPROVEN, "points")
+    if comparison.level is not Level.HOLDS_UP:
+        loosely = compare(change.wide_span, _wide_change(growth))
+        if loosely.level is Level.HOLDS_UP:
+            return Judged(growth, loosely, growth.change, loosely.level, rounded=True)
     return Judged(growth, comparison, growth.change, comparison.level)
+
+
+def _wide_change(growth: Growth) -> Range:
+    """The size of the change if figures with one digit were rounded to it."""
+    old, new = growth.old.wide_span, growth.new.wide_span
+    if old.low <= 0:
+        return growth.change.range
+    ratio = new / old
+    signed = Range((ratio.low - 1) * 100, growth.signed.middle, (ratio.high - 1) * 100)
+    size = signed if growth.rises else Range(-signed.high, -growth.signed.middle, -signed.low)
+    return Range(max(0.0, size.low), size.likely, size.high)
 
 
 def _as_times(growth: Growth, change: Figure) -> Judged:
@@ -182,6 +198,8 @@ def _finding(change: Figure, best: Judged, judged: tuple[Judged, ...]) -> Findin
     elif vague:
         reasons = (Note(key=f"growth.which.{best.growth.role}"),)
     caveats = _rounding(best.growth)
+    if best.rounded:
+        caveats = (Note(key="rounded.figures"), *caveats)
     if others:
         caveats += tuple(Note(key=f"growth.of.{j.growth.role}", facts=_facts(j.growth)) for j in judged)
     level = with_reasons(best.level, reasons)

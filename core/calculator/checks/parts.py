@@ -11,7 +11,7 @@ from core.calculator.metal import reachable
 from core.calculator.steps import PPM, add, less, over, term, times, work
 from core.claim import Claim, Part
 from core.quantities.figure import Dimension, Figure
-from core.quantities.ranges import Range, exactly
+from core.quantities.ranges import Range, exactly, plus
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Step
 
@@ -23,11 +23,12 @@ ALL_OF_IT = Quantity.of(exactly(100.0), "%")
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The parts that are of one kind, and the whole they belong to. `whole` is None where nothing is said of it;
+    """The parts that are of one kind, and the whole they belong to. `whole` is None where nothing is said of it, `wide` its range if it is a rounded figure;
     `closed` that it is the 100% which shares cannot exceed, not a printed figure."""
 
     parts: tuple[Part, ...]
     whole: Quantity | None
+    wide: Range | None
     whole_grade: Figure | None
     unit: str
     closed: bool
@@ -72,14 +73,14 @@ def _split(claim: Claim) -> Split | None:
     whole = claim.whole
     if whole is None:
         closed = first.dimension is Dimension.SHARE
-        return Split(claim.parts, ALL_OF_IT if closed else None, None, first.unit, closed)
+        return Split(claim.parts, ALL_OF_IT if closed else None, None, None, first.unit, closed)
     if whole.amount.dimension is not first.dimension or whole.amount.unit != first.unit:
         return None
     if first.dimension is Dimension.SHARE and whole.amount.value == 100.0:
-        return Split(claim.parts, ALL_OF_IT, whole.grade, first.unit, True)
+        return Split(claim.parts, ALL_OF_IT, None, whole.grade, first.unit, True)
     if whole.amount.claimed_span.low <= 0:
         return None
-    return Split(claim.parts, reachable(whole.amount), whole.grade, first.unit, False)
+    return Split(claim.parts, reachable(whole.amount), whole.amount.wide_span, whole.grade, first.unit, False)
 
 
 def _sum(split: Split) -> Step:
@@ -121,6 +122,11 @@ def _part_exceeds_whole(part: Part, whole: Quantity) -> Finding:
 
 def _whole(split: Split, whole: Quantity, total: Step) -> Finding:
     comparison = compare(whole.range, total.result.range)
+    strictly = comparison.level is Level.HOLDS_UP
+    if not strictly and not split.closed:
+        widely = plus(*(p.amount.wide_span for p in split.parts))
+        loosely = compare(split.wide or whole.range, widely)
+        comparison = loosely if loosely.level is Level.HOLDS_UP else comparison
     facts: dict[str, Fact] = {"count": len(split.parts), "whole": whole}
     holds = comparison.level is Level.HOLDS_UP
     needs: tuple[Need, ...] = ()
@@ -143,6 +149,7 @@ def _whole(split: Split, whole: Quantity, total: Step) -> Finding:
         gap=comparison.gap,
         working=working,
         needs=needs,
+        caveats=(Note(key="rounded.figures"),) if holds and not strictly else (),
     )
 
 

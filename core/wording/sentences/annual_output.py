@@ -33,6 +33,7 @@ LINES = {
 }
 
 NOTES = {
+    "rounded.figures": "Agrees only if the round figures among them are rounded ones.",
     "annual_output.needs_more": "A yearly amount alone cannot be checked. Add the grade, the ore a year or the product a year.",
     "recovery.none_on_file": "No recoveries are on file for this mineral; only the arithmetic was checked.",
 }

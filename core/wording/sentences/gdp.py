@@ -2,6 +2,25 @@
 
 QUESTION = "What would that share of GDP be in money?"
 
+QUESTIONS = {
+    "yearly_beyond_world": "Could that much come in every year?",
+    "yearly_above_market": "Could that much come in every year?",
+    "yearly_within_market": "Could that much come in every year?",
+    "ore_a_year": "How much ore would it take?",
+    "ore_a_year_and_life": "How much ore would it take, and for how long?",
+    "records": "How does it stand beside the records?",
+    "records_with_own": "How does it stand beside the records?",
+    "as_stock": "And once, as metal in the ground?",
+    "once_too_dear": "Could the metal in the ground be worth that?",
+    "once_meets": "Could the metal in the ground be worth that?",
+    "once_beyond_known": "Could the metal in the ground be worth that?",
+    "once_without_metal": "Could metal in the ground be worth that?",
+    "amount_agrees": "Do the sum and the share agree?",
+    "amount_differs": "Do the sum and the share agree?",
+    "amount_part": "How large is that sum beside the GDP?",
+    "amount_times": "How large is that sum beside the GDP?",
+}
+
 HEADLINES = {
     "yearly_beyond_world": "{share} of {country:country}'s GDP is {money}: a yearly income {factor:times} all that the world pays for magnet rare earths.",
     "yearly_above_market": "{share} of {country:country}'s GDP is {money} a year: {factor:times} all that the world pays for magnet rare earths.",

@@ -37,6 +37,7 @@ LINES = {
 }
 
 NOTES = {
+    "rounded.figures": "Agrees only if the round figures among them are rounded ones.",
     "growth.rounding": "The printed figures are rounded; the change lies anywhere within {span}.",
     "growth.of.figure": "{old} to {new}: a change of {change}.",
     "growth.of.ore": "The ore, {old} to {new}: a change of {change}.",

@@ -2,6 +2,16 @@
 
 QUESTION = "Do the parts add up to the whole?"
 
+QUESTIONS = {
+    "share": "How much of the whole are the parts?",
+    "rest": "What would the rest have to be?",
+    "rest_beyond_rock": "What would the rest have to be?",
+    "barren_rest": "What would the rest have to be?",
+    "more_metal_than_whole": "Is the metal of the parts in the whole?",
+    "grade_agrees": "Is the grade of the whole that of its parts?",
+    "grade_differs": "Is the grade of the whole that of its parts?",
+}
+
 HEADLINES = {
     "sum": "The {count} parts add up to {computed}.",
     "add_up": "The {count} parts add up to {computed}, as the whole of {whole} says.",
@@ -33,6 +43,7 @@ LINES = {
 }
 
 NOTES = {
+    "rounded.figures": "Agrees only if the round figures among them are rounded ones.",
     "parts.needs_parts": "A whole alone cannot be checked. Give the parts it is said to be made of.",
     "parts.unlike": "The parts and the whole are not of one kind. Give all as tonnes or all as shares, and a whole above zero.",
 }

@@ -97,3 +97,14 @@ def test_a_rate_alone_says_what_to_add() -> None:
     assert note is not None
     assert note.key == "annual_output.needs_more"
     assert CHECK.lacks(Claim(ore_rate=rate("570,000"), stock=million("694")), load()) is None
+
+
+def test_a_round_grade_may_be_a_rounded_one_and_that_is_said() -> None:
+    claim = Claim(
+        ore_rate=rate("7.3", 1e6),
+        grade=ppm("600", wide=50),
+        product_rate=rate("2,340"),
+        recovery=percent("50.0"),
+    )
+    assert only(claim).level is Level.HOLDS_UP
+    assert [c.key for c in only(claim).caveats] == ["rounded.figures"]

@@ -108,3 +108,9 @@ def test_what_is_missing_is_named(claim: Claim, key: str) -> None:
 
 def test_nothing_claimed_nothing_missing() -> None:
     assert CHECK.lacks(Claim(ore=million("20")), load()) is None
+
+
+def test_round_figures_may_be_rounded_ones_and_that_is_said() -> None:
+    finding = only(Claim(old=million("20", wide=2e6), new=million("30", wide=3e6), change=percent("62")))
+    assert finding.level is Level.HOLDS_UP
+    assert finding.caveats[0].key == "rounded.figures"

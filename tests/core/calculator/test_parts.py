@@ -108,3 +108,10 @@ def test_what_is_missing_is_named(claim: Claim, key: str) -> None:
     note = CHECK.lacks(claim, load())
     assert note is not None
     assert note.key == key
+
+
+def test_round_figures_may_be_rounded_ones_and_that_is_said() -> None:
+    rounded = (million("20", wide=2e6), million("30", wide=3e6))
+    finding = findings(Claim(parts=parts(*rounded), whole=Part(amount=million("54"))))["add_up"]
+    assert finding.level is Level.HOLDS_UP
+    assert [c.key for c in finding.caveats] == ["rounded.figures"]
