@@ -11,7 +11,6 @@ from bot.sandbox.routes.places import channel_of
 from bot.sandbox.shapes import Field, Record, Snowflake, Text, must
 from bot.sandbox.world import Channel, Json, Message, UnknownIdError, World
 
-
 _PAGE = Record({"before": Field(Snowflake()), "after": Field(Snowflake()), "limit": Field(Text())})
 
 
