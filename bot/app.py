@@ -77,7 +77,8 @@ def _jobs(store: Store) -> tuple[jobs.Job, ...]:
 
 
 def _warm_up(library: Library) -> None:
-    """Draw the card of every example in the help, and forget it."""
+    """Read every table, draw the card of every example in the help, and forget them."""
+    library.warm()
     for question in QUESTIONS:
         verdict = assess(read(question, question.filled_in, library), library)
         card.draw(verdict, library, lookup_id=None)

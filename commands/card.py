@@ -1,5 +1,5 @@
 """THE card: a Verdict as one message. Reading order: level and sentence, what was given, the findings, what the claim
-would take, small print, sources, footer. One screen of a phone; the rest is under Working. No judging here."""
+would take, sources, small print, footer. One screen of a phone; the rest is under Working. No judging here."""
 
 from __future__ import annotations
 
@@ -117,8 +117,8 @@ def _description(verdict: Verdict, library: Library, locale: str, *, kept: bool)
         *_finding_blocks(verdict, locale),
         _missing(verdict, locale),
         _needs(verdict, locale),
-        _small_print(verdict, locale),
         _sources(verdict),
+        _small_print(verdict, locale),
     ]
     return _clip(_fit([block for block in blocks if block.lines], kept=kept), DESCRIPTION_LIMIT)
 
