@@ -51,6 +51,9 @@ _PRECIOUS = re.compile(r"oz|ounce|kilo|kg|g$", re.IGNORECASE)
 _FOR = re.compile(
     r"[^.;\d]{0,50}\s(?:for|over)(?: (?:the |a |its )?(?:first|next|initial)?)?\s", re.IGNORECASE
 )
+DEEPEST_M = 13_000.0
+"""Deeper than the deepest borehole (Kola, 12,262 m), a length is a distance."""
+
 _BESIDE = 6
 """Words within which a substance behind "of" is what the figure is of."""
 
@@ -67,6 +70,8 @@ def features(parts: Parts, index: int, substance: Substance | None, period: str)
         case Dimension.SHARE:
             return _of_share(parts, index, substance)
         case Dimension.LENGTH:
+            if figure.value > DEEPEST_M:
+                return ["<far>"]
             below = ["<below>"] if _BELOW.match(parts.text, place.scanned.qualifier_start) else []
             return [*below, "<grade follows>"] if _grade_follows(parts, index, 30) else below
         case Dimension.TIME:
@@ -145,7 +150,7 @@ def _grade_before(parts: Parts, index: int) -> bool:
     if index == 0:
         return False
     before, here = parts.places[index - 1].scanned, parts.places[index].scanned
-    between = parts.text[before.end : here.qualifier_start]
+    between = parts.text[before.end : here.start]
     is_grade = before.figure.dimension is Dimension.GRADE or (
         before.figure.dimension is Dimension.SHARE and before.figure.substance is not None
     )

@@ -203,7 +203,7 @@ class _Grouping:
         figures of the ground itself bind a thing to a deposit; a rank or a share of GDP is its country's."""
         read = item.read
         country = None if read is None or item.role in _NOT_OF_ITS_COUNTRY else read.country
-        if read is not None and not read.country_sure and current is not None:
+        if read is not None and not read.country_sure and current is not None and current.country is not None:
             country = None
         deposit = named.label if named is not None and item.role in _OF_THE_GROUND else None
         mineral = None if read is None else self._mineral(read.mineral)

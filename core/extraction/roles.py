@@ -109,12 +109,18 @@ _TONNES = (Dimension.MASS, Dimension.RATE)
 
 
 def _from_words(parts: Parts, place: Place, kind: object) -> list[Reason]:
-    """The cues in words within reach, each line of the table counting once for a figure."""
+    """The cues in words within reach, each line of the table counting once for a figure. A cue inside a longer
+    one ("up" in "makes up") is not what is said."""
     reasons: list[Reason] = []
     seen: set[int] = set()
+    longest = 0
     for hit in parts.hits:
         cue = hit.cue
-        if kind not in cue.kinds or cue.number in seen or not _within(parts, place, hit):
+        if kind not in cue.kinds or not _within(parts, place, hit):
+            continue
+        covered = hit.behind < longest or (hit.behind == longest and hit.behind - hit.first == 1)
+        longest = max(longest, hit.behind if hit.behind - hit.first > 1 else 0)
+        if covered or cue.number in seen:
             continue
         seen.add(cue.number)
         words = parts.text[parts.words.starts[hit.first] : parts.words.ends[hit.behind - 1]]

@@ -83,11 +83,7 @@ def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
         _places(loud, words),
         tuple(s for s in figures if s.figure.dimension is Dimension.YEAR),
         tuple(mentions(words, names)),
-        tuple(
-            Hit(cue, index, behind)
-            for index in range(len(words.words))
-            for behind, cue in cues.phrases.at(words.words, index)
-        ),
+        tuple([Hit(cue, first, behind) for first, behind, cue in cues.phrases.find(words.words)]),
         tags,
     )
 
@@ -219,12 +215,16 @@ _ABBREVIATION = re.compile(
 
 
 _STARTS = re.compile(
-    r"(?:The|A|An|In|It|Its|If|But|However|This|That|These|They|He|She|By|At|As|On|For|And|With|While|When|Yet)\s"
+    r"(?:The|A|An|In|It|Its|If|But|However|This|That|These|They|He|She|By|At|As|On|For|And|With|While|When|Yet)[\s,]"
 )
 
 
+LONGEST = 1200
+"""A sentence longer than this is cut between words, so that the work on one is bounded."""
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences of a text. Pure; linear."""
+    """The spans of the sentences of a text, none longer than `LONGEST`. Pure; linear."""
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
@@ -232,9 +232,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
         lead = text[max(start, match.start() - 8) : match.start() + 1]
         if _ABBREVIATION.search(lead) and not (lead.endswith(("U.S.", "U.K.")) and _STARTS.match(text, stop)):
             continue
-        if text[start:stop].strip():
-            spans.append((start, stop))
+        _add_span(spans, text, start, stop)
         start = stop
-    if text[start:].strip():
-        spans.append((start, len(text)))
+    _add_span(spans, text, start, len(text))
     return spans
+
+
+def _add_span(spans: list[tuple[int, int]], text: str, start: int, stop: int) -> None:
+    while stop - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = start + LONGEST if cut <= start else cut + 1
+        spans.append((start, cut))
+        start = cut
+    if text[start:stop].strip():
+        spans.append((start, stop))

@@ -189,19 +189,16 @@ def _regions() -> list[tuple[str, Name]]:
 def mentions(words: Words, book: Phrasebook[Name]) -> list[Mention]:
     """Every name in a text, the longest where several begin alike, without overlaps. Pure; linear."""
     found: list[Mention] = []
-    index, texts = 0, words.words
-    while index < len(texts):
-        mention = None
+    texts, free = words.words, 0
+    for index, word in enumerate(texts):
+        if index < free or not book.begins(word):
+            continue
         for behind, name in book.at(texts, index):
             start, end = words.starts[index], words.ends[behind - 1]
             if _written_as_name(words.text, start, end, name) and not _of_an_institution(texts, behind, name):
-                mention = Mention(name, start, end, index, behind)
+                found.append(Mention(name, start, end, index, behind))
+                free = behind
                 break
-        if mention is None:
-            index += 1
-        else:
-            found.append(mention)
-            index = mention.behind
     return found
 
 

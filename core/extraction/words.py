@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -30,22 +31,18 @@ class Words:
 
 def words_of(text: str) -> Words:
     """The words of a text. Pure; linear."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    costs: list[int] = []
-    cost = 0
     small = text.lower()
     if len(small) != len(text):
         small = text
-    for match in _TOKEN.finditer(small):
-        word = match[0]
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-        cost += COSTS.get(word, 1)
-        costs.append(cost)
-    return Words(text, words, starts, ends, costs)
+    matches = list(_TOKEN.finditer(small))
+    words = [match[0] for match in matches]
+    return Words(
+        text,
+        words,
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+        list(accumulate([COSTS.get(word, 1) for word in words])),
+    )
 
 
 class Phrasebook(Generic[T]):
@@ -63,12 +60,30 @@ class Phrasebook(Generic[T]):
     def at(self, words: list[str], index: int) -> list[tuple[int, T]]:
         """Every phrase that begins at word `index`: the index behind it, and what it stands for. Longest first."""
         tails = self._by_first.get(words[index])
-        if tails is None:
-            return []
-        begin = index + 1
-        found: list[tuple[int, T]] = []
-        for tail, payload in tails:
-            end = begin + len(tail)
-            if not tail or tuple(words[begin:end]) == tail:
-                found.append((end, payload))
+        return [] if tails is None else _matching(words, index + 1, tails)
+
+    def find(self, words: list[str]) -> list[tuple[int, int, T]]:
+        """Every phrase in a text: index of its first word, index behind its last, what it stands for."""
+        found: list[tuple[int, int, T]] = []
+        by_first = self._by_first
+        for index, word in enumerate(words):
+            tails = by_first.get(word)
+            if tails is not None:
+                found.extend((index, end, payload) for end, payload in _matching(words, index + 1, tails))
         return found
+
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with this word."""
+        return word in self._by_first
+
+
+def _matching(words: list[str], begin: int, tails: list[tuple[tuple[str, ...], T]]) -> list[tuple[int, T]]:
+    found: list[tuple[int, T]] = []
+    for tail, payload in tails:
+        if not tail:
+            found.append((begin, payload))
+        elif begin < len(words) and words[begin] == tail[0]:
+            end = begin + len(tail)
+            if len(tail) == 1 or tuple(words[begin:end]) == tail:
+                found.append((end, payload))
+    return found

@@ -23,7 +23,8 @@ _RANK = re.compile(
     rf"(?P<top>top)[- ](?P<top_n>{_COUNT})(?![A-Za-z0-9.,%]\d?)"
     rf"|{_ORDINAL.format('super')}[- ](?:{SUPERLATIVES})(?![A-Za-z])"
     rf"|(?P<one_of>one of the (?:world|planet|globe|country|region|nation)?(?:[’']s)? ?)(?P<one_n>{_COUNT}) (?:{SUPERLATIVES})(?![A-Za-z])"
-    rf"|(?:ranks?|ranked|ranking|placed|places|stands|rank) (?:as |at |in )?(?:the country |the nation |it |them |among the )?(?:the |number |no\.? ?|#)?(?:{_ORDINAL.format('verb')}|(?P<verb_n>\d{{1,3}}))(?![A-Za-z0-9.,%]\d?)"
+    rf"|(?:ranks?|ranked|ranking) (?:as |at |in )?(?:the country |the nation |it |them |among the )?(?:the |number |no\.? ?|#)?(?:{_ORDINAL.format('verb')}|(?P<verb_n>\d{{1,3}}))(?![A-Za-z0-9.,%]\d?)"
+    rf"|(?:placed|places|stands) (?:it |the country )?{_ORDINAL.format('stands')}(?![A-Za-z0-9])"
     rf"|(?:no\.|number|#|№)[ -]?(?P<no>\d{{1,2}}|one|two|three|four|five)(?![A-Za-z0-9.,%]\d?)"
     rf"|{_ORDINAL.format('place')}[- ](?:place|position|spot|rank)(?![A-Za-z])"
     rf"|(?:second|2nd) (?P<second_to>only|just) to(?![A-Za-z])"
@@ -91,7 +92,7 @@ def _rank(match: re.Match[str]) -> RankMatch | None:
     groups = match.groupdict()
     qualifier = Qualifier.UP_TO if groups["top"] or groups["one_of"] else Qualifier.EXACT
     count = groups["top_n"] or groups["one_n"] or groups["verb_n"] or groups["no"]
-    ordinal = next((groups[n] for n in ("super", "verb", "place", "in_list") if groups[n]), None)
+    ordinal = next((groups[n] for n in ("super", "verb", "stands", "place", "in_list") if groups[n]), None)
     if groups["second_to"]:
         value = 2
     elif ordinal is not None:

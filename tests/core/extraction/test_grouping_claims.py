@@ -1,0 +1,106 @@
+"""Figures about one thing make one claim; different things stay apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.claim import Claim, Form, Market, MoneySense, RankOf, Stage
+from core.extraction.read import read
+from core.reference.library import load
+
+LIBRARY = load()
+JULY_2025 = date(2025, 7, 21)
+ARTICLE = (
+    "The country may become the third-largest holder of rare earth reserves, thanks to surveys in Kazakhstan. "
+    "The proposed โ€œZhana Kazakhstanโ€ deposit reportedly holds up to 935,400 tons of rare metals, with rare earth content "
+    "averaging just 700 grams per ton of ore. That yields roughly 14,000 tons of total rare earth oxidesโ€”respectable, but "
+    "nowhere near Chinaโ€™s 240,000 tons produced in 2023, or even the 43,000 tons mined in the U.S. However, top-3 status is "
+    "speculative. Rare earths could contribute โ€œ734% of current GDP.โ€ Even a 7.1% GDP contribution would be ambitious. "
+    "China controls 85% of processing and 90% of magnet production. The deposit may contain up to 20 million metric tons of "
+    "rare earth-bearing ore. If even 10% proves extractable, it could cover U.S. magnet demand for over a decade."
+)
+
+
+def claims(text: str, published: date | None = None) -> tuple[Claim, ...]:
+    return read(text, LIBRARY, published).to_claims()
+
+
+def values(claim: Claim) -> dict[str, float]:
+    return {name: figure.value for name, figure in claim.figures().items()}
+
+
+def test_the_article_gives_every_claim_in_it() -> None:
+    found = claims(ARTICLE, JULY_2025)
+    first, second = found[0], found[1]
+    assert values(first) == {
+        "ore": 20e6, "grade": 700, "contained": 935_400, "extractable": 10, "rank": 3, "gdp_share": 734, "years": 10
+    }  # fmt: skip
+    assert (first.country, first.market, first.gdp_sense) == ("KAZ", Market.US_MAGNETS, MoneySense.YEARLY)
+    assert values(second) == {"ore": 20e6, "grade": 700, "contained": 14_000}
+    others = [(c.country, c.year, c.stage, values(c)) for c in found[2:]]
+    assert others == [
+        ("CHN", 2023, None, {"production": 240_000}),
+        ("USA", 2023, None, {"production": 43_000}),
+        ("KAZ", None, None, {"gdp_share": 7.1}),
+        ("CHN", None, Stage.SEPARATION, {"share": 85}),
+        ("CHN", None, Stage.MAGNETS, {"share": 90}),
+    ]
+    assert all(c.claimed_on == JULY_2025 and c.form is Form.HEADLINE for c in found)
+
+
+def test_ore_grade_and_metal_of_one_sentence_are_one_claim() -> None:
+    (claim,) = claims(
+        "An inferred resource of 559 Mt at 1.57% TREO, or 8.8 million tonnes of oxides, lies at Fen in Norway."
+    )
+    assert values(claim) == {"ore": 559e6, "grade": pytest.approx(15_700), "contained": 8.8e6}
+    assert (claim.category, claim.country) == ("inferred", "NOR")
+
+
+def test_a_part_with_its_own_grade_is_a_claim_of_its_own() -> None:
+    found = claims("It has 261 Mt at 2.19% TREO, including 61 Mt at 2.43% TREO.")
+    assert [(c.ore.value, c.grade.value) for c in found if c.ore and c.grade] == [
+        (261e6, pytest.approx(21_900)),
+        (61e6, pytest.approx(24_300)),
+    ]
+
+
+def test_stocks_of_two_countries_stay_apart() -> None:
+    found = claims(
+        "China has 44 million tons of rare earth reserves, while India has 6.9 million tons of rare earths."
+    )
+    assert [(c.country, c.contained.value) for c in found if c.contained] == [("CHN", 44e6), ("IND", 6.9e6)]
+
+
+def test_output_of_the_country_at_hand_is_its_own_claim() -> None:
+    found = claims(
+        "Vietnam has rare earth reserves of 22 million tons. Its rare earths production was 4,300 tons last year.",
+        date(2023, 7, 1),
+    )
+    assert [(c.country, c.year, c.production.value) for c in found if c.production] == [("VNM", 2022, 4300)]
+
+
+def test_the_output_of_a_mine_is_not_a_countrys() -> None:
+    (claim,) = claims("The Longonjo mine in Angola will produce 20,000 t/yr of rare earth carbonate.")
+    assert claim.production is None
+    assert claim.product_rate is not None
+
+
+def test_a_code_that_is_only_wished_for_is_none() -> None:
+    found = claims(
+        "The field holds 20,000 tonnes of lithium. Until it is classified under JORC it remains a hope."
+    )
+    assert [c.code for c in found] == [None]
+
+
+def test_a_rank_says_what_it_orders_by() -> None:
+    (claim,) = claims("Peru is the world's third-largest producer of copper.")
+    assert (claim.rank_of, claim.mineral, claim.country) == (RankOf.PRODUCTION, "copper", "PER")
+
+
+def test_samples_do_not_lend_their_grade_to_a_tonnage() -> None:
+    (claim,) = [
+        c for c in claims("The field holds 20 Mt of ore. Some samples reach up to 0.25% TREO.") if c.ore
+    ]
+    assert claim.grade is None
