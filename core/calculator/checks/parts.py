@@ -160,12 +160,12 @@ def _share_and_rest(split: Split, whole: Quantity, total: Step, grades: bool) ->
     )
     facts: dict[str, Fact] = {"parts": total.result, "whole": whole, "count": len(split.parts)}
     sums = (total,) if len(split.parts) > 1 else ()
-    yield Finding(
-        check=ID, outcome="share", level=None, facts=facts, computed=share.result, working=(*sums, share)
-    )
     rest = work("rest", split.unit, term("whole", whole), less("parts", total.result))
     if grades and split.whole_grade is not None and rest.result.low > 0:
         yield _rest(split, whole, split.whole_grade, rest)
+    yield Finding(
+        check=ID, outcome="share", level=None, facts=facts, computed=share.result, working=(*sums, share)
+    )
 
 
 def _rest(split: Split, whole: Quantity, whole_grade: Figure, rest: Step) -> Finding:

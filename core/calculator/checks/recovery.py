@@ -87,10 +87,7 @@ def _compared(claim: Claim, library: Library, role: str, share: Quantity, known:
         gap=comparison.gap if above else None,
         working=steps,
         reasons=comparison.reasons if comparison.level is Level.UNPROVEN else (),
-        caveats=(
-            *_local(claim, library),
-            *(_row_note(row) for row in known.rows[1:] if row.kind != LOCAL.get(claim.country or "")),
-        ),
+        caveats=(*_local(claim, library), *(_others(claim, known) if judged else ())),
         sources=(nearest.source,),
     )
 
@@ -123,6 +120,12 @@ def _local(claim: Claim, library: Library) -> tuple[Note, ...]:
     kind = LOCAL.get(claim.country or "")
     rows = [row for row in library.assumptions("recovery") if row.kind == kind]
     return tuple(Note(key=f"recovery.local.{row.source.confidence}", facts=_row_facts(row)) for row in rows)
+
+
+def _others(claim: Claim, known: Recoveries) -> Iterator[Note]:
+    """The ranges by ore type, which a claim is told and a mere condition is not."""
+    local = LOCAL.get(claim.country or "")
+    return (_row_note(row) for row in known.rows[1:] if row.kind != local)
 
 
 def _row_note(row: Assumption) -> Note:

@@ -23,7 +23,7 @@ LINES = {
     "understated": "{ore_rate} of ore at {grade} holds {feed}; at {recovery} recovery that is {computed}. The {claimed} claimed understates it {factor:times}.",
     "more_than_fed": "{ore_rate} of ore at {grade} holds {feed}: {claimed} of product would be more than goes in.",
     "more_than_ore": "{claimed} of product is more than the {computed} of ore it is said to come from.",
-    "recovery": "{ore_rate} of ore at {grade} holds {feed}; making {product_rate} of it is a recovery of {claimed}.",
+    "recovery": "{ore_rate} of ore at {grade} holds {feed}; making {product_rate} of it is a recovery of {claimed}, where {on_file} is on file.",
     "recovery_high": "{ore_rate} of ore at {grade} holds {feed}; {product_rate} would be a recovery of {claimed}, where {on_file} is on file.",
     "recovery_low": "{ore_rate} of ore at {grade} holds {feed}; {product_rate} would be a recovery of only {claimed}, where {on_file} is on file.",
     "feed": "{ore_rate} of ore at {grade} holds {feed}; at a good recovery of {recovery}, {product} would come out.",

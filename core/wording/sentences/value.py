@@ -36,7 +36,7 @@ LINES = {
 
 NOTES = {
     "value.rate": "Converted at the average of {year}: {rate} for one {currency}, so {dollars}.",
-    "value.no_rate": "No exchange rate of {currency} for that year is on file. Give the sum in US dollars.",
+    "value.no_rate": "No exchange rate of {currency} for that time is on file. Give the sum in US dollars.",
     "value.needs_contained": "A sum of money needs the contained tonnage, or ore and grade, before a price can be worked out.",
     "value.no_price": "No price is on file for this mineral.",
 }
