@@ -27,12 +27,14 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     ore, grade, contained = printed_triple(claim)
     if ore and grade and contained:
         yield _agreement(claim, library, _Triple(ore, grade, contained))
-    elif ore and grade:
-        yield _contained(ore, grade, conversion(grade, None, library.mineral(claim.mineral)))
+        return
+    hint = _hint(claim)
+    if ore and grade:
+        yield _contained(ore, grade, conversion(grade, None, library.mineral(claim.mineral)), hint)
     elif contained and grade and grade.span.low > 0:
-        yield _rock(contained, grade)
+        yield _rock(contained, grade, hint)
     elif contained and ore and ore.span.low > 0:
-        yield _grade(contained, ore)
+        yield _grade(contained, ore, hint)
 
 
 def printed_triple(claim: Claim) -> tuple[Figure | None, Figure | None, Figure | None]:
@@ -259,9 +261,7 @@ def _needed(triple: _Triple) -> tuple[list[Step], tuple[Need, ...]]:
     if ore.span.low > 0 and grade.likely > 0 and contained.span.high < ore.span.low:
         needed = Quantity.of(grade_for(contained.span, ore.span), "ppm")
         steps.append(grade_step(claimed, facts["ore"], needed))
-        needs.append(
-            Need(key="needs.grade", facts={"grade": needed, "ore": facts["ore"], **_beside(needed, grade)})
-        )
+        needs.append(_needed_grade(needed, facts["ore"], grade))
     if grade.span.low > 0:
         needed = Quantity.of(rock_for(contained.span, grade.span), "t")
         steps.append(rock_step(claimed, facts["grade"], needed))
@@ -274,9 +274,14 @@ def _said_alike(a: Range, b: Figure) -> bool:
     return b.value_max is None and f"{a.middle:.3g}" == f"{b.likely:.3g}"
 
 
-def _beside(needed: Quantity, stated: Figure) -> dict[str, Fact]:
-    """The stated grade and how many times the needed one is of it."""
-    return {"stated": grade_said(stated), "times": Quantity.of(needed.middle / stated.likely, "×")}
+def _needed_grade(needed: Quantity, ore: Quantity, stated: Figure) -> Need:
+    """The grade that the claim takes, and how many times the stated one it is, where that is worth a word."""
+    facts: dict[str, Fact] = {"grade": needed, "ore": ore}
+    times = needed.middle / stated.likely
+    if times < 1.5:
+        return Need(key="needs.grade", facts=facts)
+    facts |= {"stated": grade_said(stated), "times": Quantity.of(times, "×")}
+    return Need(key="needs.grade_times", facts=facts)
 
 
 def _word(judged: _Judged, comparison: Comparison, claimed: Figure) -> str:
@@ -291,22 +296,41 @@ def _word(judged: _Judged, comparison: Comparison, claimed: Figure) -> str:
     return "overstated" if comparison.over else "understated"
 
 
-def _contained(ore: Figure, grade: Figure, how: Conversion | None) -> Finding:
+def _hint(claim: Claim) -> tuple[Note, ...]:
+    """What to add for a judgement, where the claim says nothing of the tonnage that could be judged."""
+    judged = (
+        claim.rank,
+        claim.share,
+        claim.years,
+        claim.gdp_share,
+        claim.amount,
+        claim.life,
+        claim.product_rate,
+    )
+    return () if any(judged) else (Note(key="add_for_a_judgement"),)
+
+
+def _contained(ore: Figure, grade: Figure, how: Conversion | None, hint: tuple[Note, ...]) -> Finding:
     facts: dict[str, Fact] = {"ore": Quantity.from_figure(ore), "grade": grade_said(grade)}
     held = metal_in(ore.span, grade.span)
     computed = Quantity.of(_times(held, None if how is None else how.by), "t")
     steps = (contained_step(Quantity.from_figure(ore), Quantity.from_figure(grade), computed, how),)
-    if how is None:
-        return Finding(
-            check=ID, outcome="contained", level=None, facts=facts, computed=computed, working=steps
-        )
-    facts |= {"held": Quantity.of(held, "t"), "of": how.of, "to": how.to}
+    outcome = "contained"
+    if how is not None:
+        outcome = "contained.converted"
+        facts |= {"held": Quantity.of(held, "t"), "of": how.of, "to": how.to}
     return Finding(
-        check=ID, outcome="contained.converted", level=None, facts=facts, computed=computed, working=steps
+        check=ID,
+        outcome=outcome,
+        level=None,
+        facts=facts,
+        computed=computed,
+        working=steps,
+        caveats=hint,
     )
 
 
-def _rock(contained: Figure, grade: Figure) -> Finding:
+def _rock(contained: Figure, grade: Figure, hint: tuple[Note, ...]) -> Finding:
     metal, at = Quantity.from_figure(contained), Quantity.from_figure(grade)
     computed = Quantity.of(rock_for(contained.span, grade.span), "t")
     return Finding(
@@ -316,16 +340,25 @@ def _rock(contained: Figure, grade: Figure) -> Finding:
         facts={"contained": metal, "grade": grade_said(grade)},
         computed=computed,
         working=(rock_step(metal, at, computed),),
+        caveats=hint,
     )
 
 
-def _grade(contained: Figure, ore: Figure) -> Finding:
+def _grade(contained: Figure, ore: Figure, hint: tuple[Note, ...]) -> Finding:
     metal, rock = Quantity.from_figure(contained), Quantity.from_figure(ore)
     computed = Quantity.of(grade_for(contained.span, ore.span), "ppm")
     steps = (grade_step(metal, rock, computed),)
     if contained.claimed_span.low <= ore.span.high:
         facts: dict[str, Fact] = {"contained": metal, "ore": rock}
-        return Finding(check=ID, outcome="grade", level=None, facts=facts, computed=computed, working=steps)
+        return Finding(
+            check=ID,
+            outcome="grade",
+            level=None,
+            facts=facts,
+            computed=computed,
+            working=steps,
+            caveats=hint,
+        )
     comparison = compare(contained.claimed_span, ore.span)
     return Finding(
         check=ID,

@@ -56,11 +56,13 @@ LINES = {
 NOTES = {
     "only_if_rounded": "They agree only if {figure} is rounded to the nearest {place}.",
     "basis_unsaid": "One figure says oxide or metal, the other does not. Naming what each tonnage counts would settle it.",
+    "add_for_a_judgement": "For a judgement add what was claimed of it: the third figure, a rank, years of supply or a value.",
     "only_arithmetic": "The figures agree with one another; whether the ore is there was not asked.",
 }
 
 NEEDS = {
-    "needs.grade": "a grade of {grade} in the {ore} of ore, {times:×} the {stated} stated",
+    "needs.grade": "a grade of {grade} in the {ore} of ore",
+    "needs.grade_times": "a grade of {grade} in the {ore} of ore, {times:×} the {stated} stated",
     "needs.ore": "{ore} of ore at {grade}",
 }
 

@@ -89,7 +89,11 @@ def _field(role: str, said: str, library: Library) -> dict[str, object]:
             return {role: MoneySense(said)}
         case "year":
             return {"year": int(said)}
-        case "code" | "category" | "deposit" | "form":
+        case "code":
+            return {"code": library.find_code(said).key}
+        case "category":
+            return {"category": library.find_category(said).key}
+        case "deposit" | "form":
             return {role: said}
         case "parts":
             return {"parts": tuple(_part(part) for part in said.split("+"))}
