@@ -12,7 +12,10 @@ QUESTION = Question(
     form=Form.VALUE,
     description="Is a deposit worth that much, and at what price?",
     options=(
-        replace(figure("amount", "Value, for example US$500 billion", Dimension.MONEY), required=True),
+        replace(
+            figure("amount", "Value, for example US$500 billion", Dimension.MONEY, Dimension.PRICE),
+            required=True,
+        ),
         replace(CONTAINED, required=True),
         MINERAL,
     ),

@@ -181,6 +181,7 @@ def _magnets(
         gap=comparison.gap,
         working=(*usable.steps, *chain.steps, *_rows_worked(chain, demands), flat, *needed.steps),
         needs=needs,
+        more=_from_ore(claim, library, metal, covered),
         reasons=reasons if level is Level.UNPROVEN else (),
         caveats=(
             *(_row_note(row, _covered(chain, row)) for row in (*demands.rows, *demands.forecasts)),
@@ -314,6 +315,17 @@ def _needs(
         }
         found.append(Need(key="needs.in_ground", facts=ground))
     return tuple(found)
+
+
+def _from_ore(claim: Claim, library: Library, metal: Metal, covered: Quantity) -> tuple[Note, ...]:
+    """Where ore and grade hold another amount than the contained figure: how long that would last instead."""
+    others = [t for t in tonnages(claim, library)[1:] if t.from_ore]
+    if not others or _is_ndpr(claim):
+        return ()
+    amount = others[0].quantity
+    share = amount.middle / metal.quantity.middle
+    years = Quantity(low=covered.low * share, likely=None, high=covered.high * share, unit="years")
+    return (Note(key="demand.from_ore", facts={"amount": amount, "years": years}),)
 
 
 def _row_note(row: DemandRow, covered: Quantity) -> Note:

@@ -31,6 +31,7 @@ NOTES = {
     "demand.forecast.verified-2-sources": "{label}, forecast for {year}: {amount}; enough for {covered}.",
     "demand.forecast.one-source": "{label}, forecast for {year}: {amount} (one source); enough for {covered}.",
     "demand.forecast.from-memory": "{label}, forecast for {year}: {amount} (from memory, not seen in a source); enough for {covered}.",
+    "demand.from_ore": "Ore and grade give {amount} instead, enough for {years}.",
     "demand.path": "If demand grows along the same source's forecast, the years {first} to {last} take {path} of magnets, not {flat}.",
     "demand.spread": "Over the whole range of shares and yields, with losses: {spread} (root of summed squares).",
     "demand.ndpr_only": "Neodymium and praseodymium only; the dysprosium and terbium of hot grades are not covered by it.",

@@ -226,3 +226,11 @@ def test_an_element_that_magnets_are_not_made_of_is_not_counted_as_all_rare_eart
     note = CHECK.lacks(case, load())
     assert note is not None
     assert note.key == "demand.not_in_magnets"
+
+
+def test_where_ore_and_grade_hold_another_amount_that_is_told_as_well() -> None:
+    finding = only(claim(STOCKS["935,400 t"], ore=million("20"), grade=ppm("700")))
+    (note,) = finding.more
+    span = note.facts["years"]
+    assert isinstance(span, Quantity)
+    assert say(span) == "12–19 days"

@@ -136,7 +136,7 @@ def claims(draw: st.DrawFn) -> Claim:
 
 
 def quantities(finding: Finding) -> list[Quantity]:
-    notes = (*finding.needs, *finding.reasons, *finding.caveats)
+    notes = (*finding.more, *finding.needs, *finding.reasons, *finding.caveats)
     found = [
         q for f in (finding.facts, *(n.facts for n in notes)) for q in f.values() if isinstance(q, Quantity)
     ]
