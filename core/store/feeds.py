@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.news.feed_state import FeedState, Validators
 from core.store.engine import Database, uninterrupted
 from core.store.rows import clean, micros, moment
 from core.store.schema import article, article_key, feed, server_feed
@@ -22,23 +23,6 @@ KEYS_IN_ONE = 400
 
 ARTICLES_IN_ONE = 50
 """Articles written in one transaction: lookups wait behind it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedState:
-    """What is remembered of a feed between fetches. `etag` and `modified` are the server's own words, sent back
-    to it; `failures` counts since `failing_since`."""
-
-    url: str
-    title: str = ""
-    etag: str = ""
-    modified: str = ""
-    fetched_at: datetime | None = None
-    ok_at: datetime | None = None
-    failing_since: datetime | None = None
-    failures: int = 0
-    last_error: str = ""
-    next_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +58,12 @@ class Feeds:
             row.url: FeedState(
                 url=row.url,
                 title=row.title,
-                etag=row.etag,
-                modified=row.modified,
+                validators=Validators(row.etag, row.modified),
                 fetched_at=_maybe(row.fetched_at),
                 ok_at=_maybe(row.ok_at),
                 failing_since=_maybe(row.failing_since),
                 failures=row.failures,
-                last_error=row.last_error,
+                error=row.last_error,
                 next_at=_maybe(row.next_at),
             )
             for row in rows
@@ -91,18 +74,31 @@ class Feeds:
         """Keep a feed's state, in place of the earlier one. Raises StoreError."""
         values: dict[str, Any] = {
             "title": clean(state.title),
-            "etag": clean(state.etag),
-            "modified": clean(state.modified),
+            "etag": clean(state.validators.etag),
+            "modified": clean(state.validators.last_modified),
             "fetched_at": _micros(state.fetched_at),
             "ok_at": _micros(state.ok_at),
             "failing_since": _micros(state.failing_since),
             "failures": state.failures,
-            "last_error": clean(state.last_error),
+            "last_error": clean(state.error),
             "next_at": _micros(state.next_at),
         }
         row = insert_into(self.db, feed).values(url=state.url, **values)
         async with self.db.write("save feed") as connection:
             await connection.execute(row.on_conflict_do_update(index_elements=[feed.c.url], set_=values))
+
+    @uninterrupted
+    async def take(self, url: str, now: datetime, until: datetime) -> bool:
+        """Whether the feed may be asked now, by this process alone: until `until` no other gets it. Raises
+        StoreError."""
+        fresh = {"title": "", "etag": "", "modified": "", "failures": 0, "last_error": ""}
+        row = insert_into(self.db, feed).values(url=url, next_at=micros(until), **fresh)
+        due = or_(feed.c.next_at.is_(None), feed.c.next_at <= micros(now))
+        taken = row.on_conflict_do_update(
+            index_elements=[feed.c.url], set_={"next_at": micros(until)}, where=due
+        ).returning(feed.c.url)
+        async with self.db.write("take feed") as connection:
+            return (await connection.execute(taken)).scalar() is not None
 
     @uninterrupted
     async def of_server(self, discord_guild_id: int) -> ServerFeeds:

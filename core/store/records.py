@@ -74,6 +74,20 @@ class LookupRow(Hit):
 
 
 @dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """What a replay needs of a lookup. `claim` and `editions` are the JSON as stored: whoever assesses it again,
+    perhaps in another process, reads it there."""
+
+    id: int
+    at: datetime
+    text: str
+    level: Level
+    claim: str
+    editions: str
+    calculator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """A lookup that was in the log: when it went, and why."""
 

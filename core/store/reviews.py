@@ -149,6 +149,18 @@ class Reviews:
             row = (await connection.execute(query)).one_or_none()
         return None if row is None else review_of(row)
 
+    @uninterrupted
+    async def decisions(self, lookup_ids: Sequence[int]) -> dict[int, Review]:
+        """The latest decision on each of some hundred lookups, where there is one. Raises StoreError."""
+        latest = (
+            select(func.max(review.c.id))
+            .where(review.c.lookup_id.in_(lookup_ids), review.c.kind == ReviewKind.DECISION)
+            .group_by(review.c.lookup_id)
+        )
+        async with self.db.read("read decisions") as connection:
+            rows = (await connection.execute(select(review).where(review.c.id.in_(latest)))).all()
+        return {row.lookup_id: review_of(row) for row in rows}
+
     async def all_of(self, discord_guild_id: int, lookup_id: int) -> tuple[Review, ...]:
         """Everything said about a lookup of the server, oldest first. Raises StoreError."""
         query = (

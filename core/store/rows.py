@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from core.claim import Claim
 from core.lookups import Origin
-from core.store.records import Hit, LookupRow, Review, ReviewKind
+from core.store.records import Hit, LookupRow, Review, ReviewKind, StoredClaim
 from core.store.schema import assessment, level_at, lookup, state_at
 from core.verdict import EditionUsed, Verdict
 
@@ -46,6 +46,16 @@ FULL = (
     assessment.c.verdict_schema,
     assessment.c.calculator,
     assessment.c.editions,
+)
+
+CLAIM = (
+    lookup.c.id,
+    lookup.c.at,
+    lookup.c.text,
+    assessment.c.level,
+    assessment.c.claim,
+    assessment.c.editions,
+    assessment.c.calculator,
 )
 
 
@@ -107,6 +117,19 @@ def lookup_of(row: Any) -> LookupRow:
         took_us=row.took_us,
         interaction_id=row.interaction_id,
         parent_id=row.parent_id,
+    )
+
+
+def claim_of(row: Any) -> StoredClaim:
+    """A row of `CLAIM` columns as a record."""
+    return StoredClaim(
+        id=row.id,
+        at=moment(row.at),
+        text=row.text,
+        level=level_at(row.level),
+        claim=row.claim,
+        editions=row.editions,
+        calculator=row.calculator,
     )
 
 

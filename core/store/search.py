@@ -24,8 +24,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import core.store.terms as terms
 from core.store.engine import Database, uninterrupted
 from core.store.lookups import page_of
-from core.store.records import Filters, Hit, LookupRow, Match, Page
-from core.store.rows import FULL, HIT, hit_of, lookup_of, micros
+from core.store.records import Filters, Hit, LookupRow, Match, Page, StoredClaim
+from core.store.rows import CLAIM, FULL, HIT, claim_of, hit_of, lookup_of, micros
 from core.store.schema import LEVELS, STATES, assessment, lookup
 from core.store.servers import Servers
 
@@ -61,19 +61,42 @@ class Search:
 
     async def stream(self, discord_guild_id: int, filters: Filters) -> AsyncIterator[LookupRow]:
         """Every hit in full, newest first, a few hundred in memory at a time. Raises StoreError."""
+        async for row in self._stream(FULL, discord_guild_id, filters):
+            yield lookup_of(row)
+
+    async def claims(self, discord_guild_id: int, filters: Filters) -> AsyncIterator[StoredClaim]:
+        """As `stream`, with what a replay needs. Raises StoreError."""
+        async for row in self._stream(CLAIM, discord_guild_id, filters):
+            yield claim_of(row)
+
+    @uninterrupted
+    async def count(self, discord_guild_id: int, filters: Filters, at_most: int) -> int:
+        """How many hits there are, counted up to `at_most`. Raises StoreError."""
+        async with self.db.read("count hits") as connection:
+            query = await self._query(connection, (lookup.c.id,), discord_guild_id, filters, None)
+            if query is None:
+                return 0
+            some = query.order_by(None).limit(at_most).subquery()
+            return (await connection.execute(select(func.count()).select_from(some))).scalar_one()
+
+    async def _stream(
+        self, columns: tuple[Any, ...], discord_guild_id: int, filters: Filters
+    ) -> AsyncIterator[Any]:
         before: int | None = None
         while True:
-            rows = await self._batch(discord_guild_id, filters, before)
+            rows = await self._batch(columns, discord_guild_id, filters, before)
             for row in rows:
-                yield lookup_of(row)
+                yield row
             if len(rows) < STREAM_ROWS:
                 return
             before = rows[-1].id
 
     @uninterrupted
-    async def _batch(self, discord_guild_id: int, filters: Filters, before: int | None) -> Sequence[Any]:
+    async def _batch(
+        self, columns: tuple[Any, ...], discord_guild_id: int, filters: Filters, before: int | None
+    ) -> Sequence[Any]:
         async with self.db.read("stream") as connection:
-            query = await self._query(connection, FULL, discord_guild_id, filters, before)
+            query = await self._query(connection, columns, discord_guild_id, filters, before)
             if query is None:
                 return ()
             return (await connection.execute(query.limit(STREAM_ROWS))).all()
@@ -119,6 +142,13 @@ class Search:
         """As `stream`, over every server and none unless one is named. For the operator alone."""
         async for row in self._walk(FULL, filters, discord_guild_id, None):
             yield lookup_of(row)
+
+    async def operator_claims(
+        self, filters: Filters, discord_guild_id: int | None = None
+    ) -> AsyncIterator[StoredClaim]:
+        """As `claims`, over every server and none unless one is named. For the operator alone."""
+        async for row in self._walk(CLAIM, filters, discord_guild_id, None):
+            yield claim_of(row)
 
     async def _query(
         self,

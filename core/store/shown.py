@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -45,24 +46,20 @@ class Shown:
             if (await connection.execute(there)).scalar() is not None:
                 await connection.execute(row.on_conflict_do_nothing())
 
-    @uninterrupted
     async def of(self, lookup_id: int) -> tuple[Placed, ...]:
         """The messages that show the lookup, in the order of their ids. Raises StoreError."""
-        query = select(shown).where(shown.c.lookup_id == lookup_id).order_by(shown.c.discord_message_id)
+        return (await self.of_many((lookup_id,))).get(lookup_id, ())
+
+    @uninterrupted
+    async def of_many(self, lookup_ids: Sequence[int]) -> dict[int, tuple[Placed, ...]]:
+        """The messages that show each of some hundred lookups, where there are any. Raises StoreError."""
+        query = select(shown).where(shown.c.lookup_id.in_(lookup_ids))
         async with self.db.read("read messages") as connection:
-            rows = (await connection.execute(query)).all()
-        return tuple(
-            Placed(
-                lookup_id=row.lookup_id,
-                discord_channel_id=row.discord_channel_id,
-                discord_message_id=row.discord_message_id,
-                place=row.place,
-                ephemeral=bool(row.ephemeral),
-                version=row.version,
-                stuck=bool(row.stuck),
-            )
-            for row in rows
-        )
+            rows = (await connection.execute(query.order_by(shown.c.discord_message_id))).all()
+        found: dict[int, tuple[Placed, ...]] = {}
+        for row in rows:
+            found[row.lookup_id] = (*found.get(row.lookup_id, ()), _placed_of(row))
+        return found
 
     async def drawn(self, lookup_id: int, discord_message_id: int, version: int) -> None:
         """The message now shows decision `version`. Raises StoreError."""
@@ -79,3 +76,15 @@ class Shown:
         )
         async with self.db.write("note redrawn message") as connection:
             await connection.execute(change.values(**values))
+
+
+def _placed_of(row: Any) -> Placed:
+    return Placed(
+        lookup_id=row.lookup_id,
+        discord_channel_id=row.discord_channel_id,
+        discord_message_id=row.discord_message_id,
+        place=row.place,
+        ephemeral=bool(row.ephemeral),
+        version=row.version,
+        stuck=bool(row.stuck),
+    )
