@@ -8,7 +8,6 @@ from datetime import date
 
 from core.calculator.assess import assess
 from core.calculator.compare import gravest
-from core.claim import Claim
 from core.extraction.annotated import Annotated
 from core.extraction.read import Extraction, read
 from core.reference.library import Library
@@ -41,7 +40,7 @@ def judge(text: str, library: Library, published: date | None = None) -> Headlin
     """Read a text and judge every claim in it. `published` is the date of the text: it decides the editions in force
     and what "last year" means. Pure and deterministic; never raises for any text."""
     extraction = read(text, library, published)
-    verdicts = tuple(assess(_dated(claim, published), library) for claim in extraction.to_claims())
+    verdicts = tuple(assess(claim, library) for claim in extraction.to_claims())
     return Headline(extraction, overall(verdict.level for verdict in verdicts), verdicts)
 
 
@@ -57,9 +56,3 @@ def overall(levels: Iterable[Level]) -> Level:
 
 def _judged(verdict: Verdict) -> int:
     return sum(finding.level is not None for finding in verdict.findings)
-
-
-def _dated(claim: Claim, published: date | None) -> Claim:
-    if published is None or claim.claimed_on is not None:
-        return claim
-    return claim.model_copy(update={"claimed_on": published})

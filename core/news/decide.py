@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from core.errors import FeedUnavailable, FeedUnreadable, ForbiddenAddress, SourceError
 from core.news.article import Article
-from core.news.fetch import NO_VALIDATORS, Validators
+from core.news.feed_state import NO_VALIDATORS, FeedState, Validators
 from core.news.identity import identities
 
 STALE = timedelta(days=3)
@@ -23,28 +23,12 @@ BACK_OFF = (timedelta(hours=1), timedelta(hours=2), timedelta(hours=6), timedelt
 
 
 @dataclass(frozen=True, slots=True)
-class FeedState:
-    """What is known of a feed. `read_before` is False until its first success: what it holds then is old.
-    `failing_since` and `failures` are of the present run of failures; `error` is its newest reason, "" while it
-    works. `next_at` is when it may be asked again."""
-
-    url: str
-    read_before: bool = False
-    validators: Validators = NO_VALIDATORS
-    failing_since: datetime | None = None
-    failures: int = 0
-    error: str = ""
-    next_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one fetch brought: articles (None where nothing changed), or an error."""
 
     url: str
     articles: tuple[Article, ...] | None = None
     validators: Validators = NO_VALIDATORS
-    moved_to: str = ""
     error: SourceError | None = None
 
 
@@ -60,8 +44,8 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Intents:
-    """What to store after a round: new articles in the order they came, and every asked feed's new state by the
-    address it was asked at (the state has the new one where the feed moved)."""
+    """What to store after a round: new articles in the order they came, and every asked feed's new state by its
+    address."""
 
     remember: tuple[Remembered, ...]
     feeds: dict[str, FeedState]
@@ -99,7 +83,7 @@ def decide(
             if known.isdisjoint(keys):
                 remember.append(Remembered(keys, article, state.read_before and _fresh(article, now)))
             known.update(keys)
-        states[outcome.url] = _worked(state, outcome, now + every)
+        states[outcome.url] = _worked(state, outcome, now, every)
     return Intents(tuple(remember), states)
 
 
@@ -108,16 +92,17 @@ def _fresh(article: Article, now: datetime) -> bool:
     return at is None or at > now + FUTURE or now - at <= STALE
 
 
-def _worked(state: FeedState, outcome: Outcome, next_at: datetime) -> FeedState:
+def _worked(state: FeedState, outcome: Outcome, now: datetime, every: timedelta) -> FeedState:
     return replace(
         state,
-        url=outcome.moved_to or state.url,
-        read_before=True,
+        title=outcome.articles[0].outlet if outcome.articles else state.title,
         validators=outcome.validators if outcome.articles is not None else state.validators,
+        fetched_at=now,
+        ok_at=now,
         failing_since=None,
         failures=0,
         error="",
-        next_at=next_at,
+        next_at=now + every,
     )
 
 
@@ -127,6 +112,7 @@ def _failed(state: FeedState, error: SourceError, now: datetime) -> FeedState:
         wait = max(wait, timedelta(seconds=min(error.retry_after_s, BACK_OFF[-1].total_seconds())))
     return replace(
         state,
+        fetched_at=now,
         failing_since=state.failing_since or now,
         failures=state.failures + 1,
         error=reason_of(error),

@@ -21,6 +21,7 @@ from aiohttp.resolver import ThreadedResolver
 
 from core.clock import utc_now
 from core.errors import FeedUnavailable, ForbiddenAddress
+from core.news.feed_state import NO_VALIDATORS, Validators
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -35,17 +36,6 @@ IN_FLIGHT = 10
 USER_AGENT = "RareEarthRealityCheck/1.0 (news digest; one fetch a feed and hour)"
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server gave us to ask "has it changed?" with: its ETag and Last-Modified, "" where none."""
-
-    etag: str = ""
-    last_modified: str = ""
-
-
-NO_VALIDATORS = Validators()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ import pytest
 
 from core.errors import FeedUnavailable, FeedUnreadable, SourceError
 from core.news.article import Article
-from core.news.decide import FeedState, Outcome, decide, due_feeds
-from core.news.fetch import Validators
+from core.news.decide import Outcome, decide, due_feeds
+from core.news.feed_state import FeedState, Validators
 from core.news.identity import identities
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 URL = "https://a.example/rss"
-KNOWN = FeedState(URL, read_before=True)
+KNOWN = FeedState(URL, ok_at=NOW - timedelta(hours=1))
 
 
 def article(number: int, **given: object) -> Article:
@@ -97,19 +97,24 @@ def test_a_server_that_names_its_wait_is_left_alone_that_long() -> None:
 
 
 def test_nothing_changed_keeps_what_to_ask_with_next_time() -> None:
-    known = FeedState(URL, read_before=True, validators=Validators(etag='"1"'))
+    known = FeedState(URL, ok_at=NOW - timedelta(hours=1), validators=Validators(etag='"1"'))
     state = decide({URL: known}, frozenset(), [Outcome(URL, None)], NOW).feeds[URL]
     assert state.validators == Validators(etag='"1"')
 
 
-def test_a_permanent_redirect_is_followed_from_then_on() -> None:
-    state = decide({URL: KNOWN}, frozenset(), [Outcome(URL, (), moved_to="https://b.example/rss")], NOW).feeds[URL]
-    assert state.url == "https://b.example/rss"
+def test_a_feed_is_known_by_its_own_title_and_by_when_it_answered() -> None:
+    state = decide({URL: FeedState(URL)}, frozenset(), [Outcome(URL, (article(1),))], NOW).feeds[URL]
+    assert (state.title, state.fetched_at, state.ok_at) == ("A", NOW, NOW)
+    failed = decide(
+        {URL: state}, frozenset(), [Outcome(URL, error=SourceError(URL))], NOW + timedelta(days=1)
+    )
+    assert failed.feeds[URL].ok_at == NOW
+    assert failed.feeds[URL].fetched_at == NOW + timedelta(days=1)
 
 
 def test_one_failing_feed_does_not_hold_up_the_others() -> None:
     other = "https://b.example/rss"
-    feeds = {URL: KNOWN, other: FeedState(other, read_before=True)}
+    feeds = {URL: KNOWN, other: FeedState(other, ok_at=NOW - timedelta(hours=1))}
     outcomes = [
         Outcome(URL, error=FeedUnreadable(URL, reason="not_a_feed")),
         Outcome(other, (article(1, feed_url=other),)),

@@ -11,7 +11,8 @@ from aiohttp import web
 from aiohttp.abc import AbstractResolver
 
 from core.errors import FeedUnavailable, ForbiddenAddress
-from core.news.fetch import Fetcher, GuardedResolver, Validators, check_address, is_public
+from core.news.feed_state import Validators
+from core.news.fetch import Fetcher, GuardedResolver, check_address, is_public
 
 
 class Misbehaving:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from store_builders import AWAY, HOME, NEWS, START, FakeClock, put
 
+from core.news.feed_state import FeedState, Validators
 from core.store import Store
 from core.store.digests import DigestItem, DigestSettings, DigestState
-from core.store.feeds import FeedState, SeenArticle, ServerFeeds
+from core.store.feeds import SeenArticle, ServerFeeds
 
 DAY = date(2026, 11, 24)
 
@@ -100,13 +102,12 @@ async def test_a_feed_remembers_its_validators_and_failures(store: Store) -> Non
     failing = FeedState(
         "https://a/feed",
         title="Ä",
-        etag='W/"x"',
-        modified="Tue, 24 Nov 2026 12:00:00 GMT",
+        validators=Validators('W/"x"', "Tue, 24 Nov 2026 12:00:00 GMT"),
         fetched_at=START,
         ok_at=START - timedelta(days=1),
         failing_since=START,
         failures=3,
-        last_error="status 503",
+        error="status 503",
         next_at=START + timedelta(hours=1),
     )
     await store.feeds.save_state(FeedState("https://a/feed"))
@@ -116,6 +117,24 @@ async def test_a_feed_remembers_its_validators_and_failures(store: Store) -> Non
         "https://a/feed": failing,
         "https://b/feed": FeedState("https://b/feed"),
     }
+
+
+async def test_of_two_processes_one_asks_a_feed(url: str, clock: FakeClock) -> None:
+    async with await Store.open(url, clock=clock) as one, await Store.open(url, clock=clock) as two:
+        until = START + timedelta(minutes=5)
+        taken = await asyncio.gather(
+            *(store.feeds.take("https://a", START, until) for store in (one, two, one, two))
+        )
+        assert sum(taken) == 1
+        assert not await one.feeds.take("https://a", until - timedelta(seconds=1), until)
+        assert await two.feeds.take("https://a", until, until + timedelta(minutes=5))
+
+
+async def test_taking_a_feed_leaves_what_is_known_of_it(store: Store) -> None:
+    known = FeedState("https://a", validators=Validators("1"), ok_at=START, failures=2, error="timeout")
+    await store.feeds.save_state(known)
+    assert await store.feeds.take("https://a", START, START + timedelta(minutes=5))
+    assert (await store.feeds.states())["https://a"] == replace(known, next_at=START + timedelta(minutes=5))
 
 
 async def test_a_server_changes_its_list_of_feeds(store: Store, clock: FakeClock) -> None:

@@ -11,10 +11,11 @@ from sqlalchemy import text
 from store_builders import ANN, AWAY, BOB, HOME, MOD, NEWS, START, FakeClock, put
 
 from core.errors import CopyMismatch, StoreError, TargetNotEmpty
+from core.news.feed_state import FeedState, Validators
 from core.store import Store
 from core.store import copy as copying
 from core.store.digests import DigestItem, DigestSettings
-from core.store.feeds import FeedState, SeenArticle
+from core.store.feeds import SeenArticle
 from core.store.records import Filters, Match, ServerSettings, State
 
 
@@ -33,7 +34,7 @@ async def fill(store: Store) -> list[int]:
     day = await store.digests.claim(HOME, START.date())
     assert day is not None
     await store.digests.add_items((DigestItem(day.id, 0, ids[2], "story", {"a": [1, "б"]}),))
-    await store.feeds.save_state(FeedState("https://f", etag='W/"1"', fetched_at=START))
+    await store.feeds.save_state(FeedState("https://f", validators=Validators('W/"1"'), fetched_at=START))
     await store.feeds.add(HOME, "https://f")
     await store.feeds.see([SeenArticle(("guid:1", "link:1"), "https://f", START, {"title": "т"})])
     await store.privacy.forget(BOB)
