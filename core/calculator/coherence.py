@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from core.calculator.agreement import agree
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import agree, metal_in, printed_triple, rock_for
 from core.calculator.checks.geometry import run as fit_in_the_ground
 from core.calculator.compare import SLACK, gap_between
+from core.calculator.triple import metal_in, printed_triple, rock_for
 from core.claim import Claim, Form
 from core.quantities.figure import Basis, Figure
 from core.quantities.ranges import Range

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.calculator.agreement import agree
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import agree
 from core.calculator.compare import gravest
 from core.calculator.readings.changes import SHORT_TON_T
 from core.claim import Claim

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from core.calculator.basis import Conversion, conversion, other_basis
+from core.calculator.agreement import Judged, judge
+from core.calculator.basis import Conversion, conversion
 from core.calculator.checks.base import Check
-from core.calculator.compare import SLACK, Comparison, compare, gap_between
+from core.calculator.compare import SLACK, Comparison, compare
 from core.calculator.standing import arithmetic_reasons, with_reasons
+from core.calculator.triple import (
+    Triple,
+    contained_step,
+    grade_for,
+    grade_said,
+    grade_step,
+    metal_in,
+    printed_triple,
+    rock_for,
+    rock_step,
+)
 from core.claim import Claim
-from core.quantities.figure import Dimension, Figure
+from core.quantities.figure import Figure
 from core.quantities.ranges import Range
 from core.reference.library import Library
-from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Step, Term
+from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Step
 
 ID = "contained"
-
-PPM = 1_000_000.0
-"""Grams in a tonne: t × ppm ÷ 1,000,000 = t."""
 
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """The third of ore, grade and contained, or whether the three agree. Pure."""
     ore, grade, contained = printed_triple(claim)
     if ore and grade and contained:
-        yield _agreement(claim, library, _Triple(ore, grade, contained))
+        yield _agreement(claim, library, Triple(ore, grade, contained))
         return
     hint = _hint(claim)
     if ore and grade:
@@ -37,166 +45,9 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         yield _grade(contained, ore, hint)
 
 
-def printed_triple(claim: Claim) -> tuple[Figure | None, Figure | None, Figure | None]:
-    """Ore, grade and contained as printed; None where missing or not tonnes and a share of weight (a brine's
-    mg/L says nothing of rock). Pure."""
-    return (
-        _if(claim.ore, Dimension.MASS),
-        _if(claim.grade, Dimension.GRADE),
-        _if(claim.contained, Dimension.MASS),
-    )
-
-
-def _if(figure: Figure | None, dimension: Dimension) -> Figure | None:
-    return figure if figure is not None and figure.dimension is dimension else None
-
-
-def metal_in(ore: Range, grade_ppm: Range) -> Range:
-    """Tonnes of metal in tonnes of ore. Pure."""
-    return ore * grade_ppm * (1 / PPM)
-
-
-def rock_for(contained: Range, grade_ppm: Range) -> Range:
-    """Tonnes of ore that hold tonnes of metal. Pure. Raises ZeroDivisionError for a grade that may be zero."""
-    return contained / grade_ppm * PPM
-
-
-def grade_for(contained: Range, ore: Range) -> Range:
-    """Grade in ppm at which the ore holds the metal. Pure. Raises ZeroDivisionError for ore that may be zero."""
-    return contained / ore * PPM
-
-
-def agree(claim: Claim, library: Library) -> bool:
-    """Whether ore, grade and contained agree, as `run` would find; True where one is missing. Pure."""
-    ore, grade, contained = printed_triple(claim)
-    if not (ore and grade and contained):
-        return True
-    triple = _Triple(ore, grade, contained)
+def _agreement(claim: Claim, library: Library, triple: Triple) -> Finding:
     how = conversion(triple.grade, triple.contained, library.mineral(claim.mineral))
-    return _judge(triple, how).comparison.gap <= SLACK
-
-
-def grade_said(figure: Figure) -> Quantity:
-    """A grade for sentences: in g/t where it was printed so (3,926 g/t), else as `say` scales it. Pure."""
-    in_grams = "%" not in figure.printed.unit and figure.value >= 1000
-    unit = "g/t" if in_grams else figure.unit
-    return Quantity.of(figure.span, unit, printed=True)
-
-
-def contained_step(ore: Quantity, grade: Quantity, result: Quantity, how: Conversion | None = None) -> Step:
-    """ore × grade ÷ 1,000,000 = contained, and × the conversion where there is one. Pure."""
-    terms = [
-        Term(op="", name="ore", quantity=ore),
-        Term(op="×", name="grade", quantity=grade),
-        Term(op="÷", name="grams_per_tonne", quantity=Quantity.of(PPM, "")),
-    ]
-    if how is not None:
-        terms.append(Term(op="×", name="conversion", quantity=Quantity.of(how.by, "")))
-    return Step(name="contained", terms=tuple(terms), result=result)
-
-
-def rock_step(contained: Quantity, grade: Quantity, result: Quantity) -> Step:
-    """contained ÷ grade × 1,000,000 = ore. Pure."""
-    return _per_million("ore", ("contained", contained), ("grade", grade), result)
-
-
-def grade_step(contained: Quantity, ore: Quantity, result: Quantity) -> Step:
-    """contained ÷ ore × 1,000,000 = grade. Pure."""
-    return _per_million("grade", ("contained", contained), ("ore", ore), result)
-
-
-def _per_million(
-    name: str, over: tuple[str, Quantity], under: tuple[str, Quantity], result: Quantity
-) -> Step:
-    terms = (
-        Term(op="", name=over[0], quantity=over[1]),
-        Term(op="÷", name=under[0], quantity=under[1]),
-        Term(op="×", name="grams_per_tonne", quantity=Quantity.of(PPM, "")),
-    )
-    return Step(name=name, terms=terms, result=result)
-
-
-@dataclass(frozen=True, slots=True)
-class _Triple:
-    ore: Figure
-    grade: Figure
-    contained: Figure
-
-    @property
-    def facts(self) -> dict[str, Quantity]:
-        return {"ore": Quantity.from_figure(self.ore), "grade": Quantity.from_figure(self.grade)}
-
-    @property
-    def said(self) -> dict[str, Fact]:
-        """The same for sentences: the grade in the unit it was printed in."""
-        return {"ore": Quantity.from_figure(self.ore), "grade": grade_said(self.grade)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """How the three compare. `rounded` names the figure that must be a rounded one for them to meet, `unsaid`
-    says that they meet only if one counts oxide and the other element."""
-
-    comparison: Comparison
-    computed: Range
-    rounded: str | None = None
-    unsaid: bool = False
-
-
-def _judge(triple: _Triple, how: Conversion | None) -> _Judged:
-    ore, grade, contained = triple.ore, triple.grade, triple.contained
-    by = None if how is None else how.by
-    computed = _times(metal_in(ore.span, grade.span), by)
-    plain = compare(contained.claimed_span, computed)
-    if plain.gap <= SLACK:
-        return _Judged(plain, computed)
-    rounded = _only_if_rounded(triple, by)
-    if rounded:
-        wide = _times(metal_in(ore.wide_span, grade.wide_span), by)
-        return _Judged(compare(_wide_claim(contained), wide), computed, rounded=rounded)
-    other = _kinder(triple, how)
-    if other is not None:
-        again = _times(metal_in(ore.span, grade.span), other)
-        kinder = compare(contained.claimed_span, again)
-        if kinder.gap <= SLACK:
-            return _Judged(kinder, computed, unsaid=True)
-    return _Judged(plain, computed)
-
-
-def _kinder(triple: _Triple, how: Conversion | None) -> Range | None:
-    """The other fair reading of a basis that one of the figures leaves open."""
-    if how is None:
-        return other_basis(triple.grade, triple.contained)
-    return None if how.stated else Range(1.0, 1.0, 1.0)
-
-
-def _times(value: Range, by: Range | None) -> Range:
-    return value if by is None else value * by
-
-
-def _wide_claim(figure: Figure) -> Range:
-    """`claimed_span` with the wide half-width: "up to X" still claims that X can be reached."""
-    wide = figure.model_copy(update={"half": max(figure.half, figure.wide)})
-    return wide.claimed_span
-
-
-def _only_if_rounded(triple: _Triple, by: Range | None) -> str | None:
-    """Which one figure, read as rounded to its only non-zero digit, makes the three meet; None if none does."""
-    for role in ("grade", "ore", "contained"):
-        figure: Figure = getattr(triple, role)
-        if figure.wide <= figure.half:
-            continue
-        ore = triple.ore.wide_span if role == "ore" else triple.ore.span
-        grade = triple.grade.wide_span if role == "grade" else triple.grade.span
-        claimed = _wide_claim(figure) if role == "contained" else triple.contained.claimed_span
-        if gap_between(claimed, _times(metal_in(ore, grade), by)) <= SLACK:
-            return role
-    return None
-
-
-def _agreement(claim: Claim, library: Library, triple: _Triple) -> Finding:
-    how = conversion(triple.grade, triple.contained, library.mineral(claim.mineral))
-    judged = _judge(triple, how)
+    judged = judge(triple, how)
     comparison = judged.comparison
     facts = triple.facts
     claimed, computed = Quantity.from_figure(triple.contained), Quantity.of(judged.computed, "t")
@@ -227,7 +78,7 @@ def _agreement(claim: Claim, library: Library, triple: _Triple) -> Finding:
     )
 
 
-def _with_conversion(triple: _Triple, how: Conversion | None) -> dict[str, Fact]:
+def _with_conversion(triple: Triple, how: Conversion | None) -> dict[str, Fact]:
     if how is None:
         return triple.said
     held = Quantity.of(metal_in(triple.ore.span, triple.grade.span), "t")
@@ -245,14 +96,14 @@ def _place(figure: Figure) -> Quantity:
     return Quantity.of(place, _said(figure).unit, printed=True)
 
 
-def _caveats(judged: _Judged, level: Level, triple: _Triple) -> tuple[Note, ...]:
+def _caveats(judged: Judged, level: Level, triple: Triple) -> tuple[Note, ...]:
     if judged.rounded:
         figure: Figure = getattr(triple, judged.rounded)
         return (Note(key="only_if_rounded", facts={"figure": _said(figure), "place": _place(figure)}),)
     return (Note(key="only_arithmetic"),) if level is Level.HOLDS_UP else ()
 
 
-def _needed(triple: _Triple) -> tuple[list[Step], tuple[Need, ...]]:
+def _needed(triple: Triple) -> tuple[list[Step], tuple[Need, ...]]:
     """What grade in this ore, or how much ore at this grade, would hold what was claimed."""
     ore, grade, contained = triple.ore, triple.grade, triple.contained
     facts, claimed = triple.facts, Quantity.from_figure(triple.contained)
@@ -284,7 +135,7 @@ def _needed_grade(needed: Quantity, ore: Quantity, stated: Figure) -> Need:
     return Need(key="needs.grade_times", facts=facts)
 
 
-def _word(judged: _Judged, comparison: Comparison, claimed: Figure) -> str:
+def _word(judged: Judged, comparison: Comparison, claimed: Figure) -> str:
     if comparison.gap <= SLACK:
         if judged.rounded:
             return "agree_if_rounded"
@@ -313,7 +164,7 @@ def _hint(claim: Claim) -> tuple[Note, ...]:
 def _contained(ore: Figure, grade: Figure, how: Conversion | None, hint: tuple[Note, ...]) -> Finding:
     facts: dict[str, Fact] = {"ore": Quantity.from_figure(ore), "grade": grade_said(grade)}
     held = metal_in(ore.span, grade.span)
-    computed = Quantity.of(_times(held, None if how is None else how.by), "t")
+    computed = Quantity.of(held if how is None else held * how.by, "t")
     steps = (contained_step(Quantity.from_figure(ore), Quantity.from_figure(grade), computed, how),)
     outcome = "contained"
     if how is not None:

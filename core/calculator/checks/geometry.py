@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import PPM, printed_triple, rock_for
 from core.calculator.compare import gap_between, ratio_between
+from core.calculator.steps import PPM
+from core.calculator.triple import printed_triple, rock_for
 from core.claim import Claim
 from core.quantities.figure import Figure
 from core.quantities.ranges import Range, chain, exactly

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import grade_for, grade_said, printed_triple
 from core.calculator.compare import SLACK, WEAKNESS, gap_between, ratio_between
+from core.calculator.triple import grade_for, grade_said, printed_triple
 from core.claim import RARE_EARTHS, Claim
 from core.errors import NoReference
 from core.quantities.bases import MIX_OXIDE_PER_ELEMENT

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.calculator.agreement import agree
 from core.calculator.checks.base import Check
-from core.calculator.checks.contained import PPM, agree, printed_triple
 from core.calculator.compare import SLACK, gap_between, ratio_between
 from core.calculator.readings.changes import Equation
 from core.calculator.readings.fit import EITHER, SLIP_TOLERANCE, Fit, fits
+from core.calculator.steps import PPM
+from core.calculator.triple import printed_triple
 from core.claim import Claim
 from core.quantities.figure import Figure
 from core.quantities.ranges import exactly
