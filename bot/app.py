@@ -13,7 +13,7 @@ from bot import client, discord_address, jobs, metrics
 from bot.connection import stay_connected
 from bot.settings import Settings
 from commands import card
-from commands.check.claims import read
+from commands.check.claims import ask
 from commands.check.questions import QUESTIONS
 from commands.services import Running, Services
 from core.calculator.assess import assess
@@ -80,7 +80,7 @@ def _warm_up(library: Library) -> None:
     """Read every table, draw the card of every example in the help, and forget them."""
     library.warm()
     for question in QUESTIONS:
-        verdict = assess(read(question, question.filled_in, library), library)
+        verdict = assess(ask(question, question.filled_in, library).claim, library)
         card.draw(verdict, library, lookup_id=None)
 
 

@@ -74,10 +74,18 @@ class _Block:
         return ([self.heading] if self.heading else []) + list(self.lines)
 
 
-def draw(verdict: Verdict, library: Library, *, lookup_id: int | None, locale: str = "en") -> Card:
-    """The card of a verdict. Within Discord's limits for any verdict. `lookup_id` None: it was not kept. Pure."""
+def draw(
+    verdict: Verdict,
+    library: Library,
+    *,
+    lookup_id: int | None,
+    also: tuple[Verdict, ...] = (),
+    locale: str = "en",
+) -> Card:
+    """The card of a verdict, and a line for each verdict on what else the same text claims. Within Discord's limits
+    for any verdict. `lookup_id` None: it was not kept. Pure."""
     embed = discord.Embed(
-        description=_description(verdict, library, locale, kept=lookup_id is not None),
+        description=_description(verdict, library, locale, also=also, kept=lookup_id is not None),
         colour=COLOURS[verdict.level],
     )
     embed.set_footer(text=_footer(verdict, library, lookup_id))
@@ -111,9 +119,12 @@ def _content(verdict: Verdict, locale: str) -> str:
     return _clip(f"{words.level_icon(verdict.level)} **{word}:** {rest}", CONTENT_LIMIT)
 
 
-def _description(verdict: Verdict, library: Library, locale: str, *, kept: bool) -> str:
+def _description(
+    verdict: Verdict, library: Library, locale: str, *, also: tuple[Verdict, ...], kept: bool
+) -> str:
     blocks = [
         _Block("", (_clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
+        _also(also, locale),
         *_finding_blocks(verdict, locale),
         _missing(verdict, locale),
         _needs(verdict, locale),
@@ -121,6 +132,11 @@ def _description(verdict: Verdict, library: Library, locale: str, *, kept: bool)
         _small_print(verdict, locale),
     ]
     return _clip(_fit([block for block in blocks if block.lines], kept=kept), DESCRIPTION_LIMIT)
+
+
+def _also(verdicts: tuple[Verdict, ...], locale: str) -> _Block:
+    """The other claims of a text, a line each; that there are more is said, whatever the room."""
+    return _Block(f"**{texts.ALSO}**", _unique(_content(verdict, locale) for verdict in verdicts), 3)
 
 
 def _finding_blocks(verdict: Verdict, locale: str) -> list[_Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CHECK = "Do the figures of a claim add up?"
+MENU = "Reality check"
 PRIVATE = "Only you see the answer"
 
 WORKING = "Working"
@@ -26,6 +27,7 @@ OUT_OF_REACH = (
 ALREADY_AWAY = "That message is already gone."
 
 GIVEN = "Given"
+ALSO = "The same text also claims"
 FOR_SCALE = "For scale"
 COULD_BE_MEANT = "What could be meant"
 WOULD_TAKE = "For it to hold"

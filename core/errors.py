@@ -141,6 +141,16 @@ class MissingFigures(InputError):
         self.at_least = at_least
 
 
+class NothingToCheck(InputError):
+    """A text without a figure that claims something. `link` says that it is a link and nothing else, `blank` that
+    there are no words at all (a picture)."""
+
+    def __init__(self, text: str, *, link: bool = False, option: str = "") -> None:
+        super().__init__(text, option=option)
+        self.link = link
+        self.blank = not text.strip()
+
+
 class NoReference(RealityCheckError):
     """No row on file answers the question; `material` and `quantity` say which was asked."""
 

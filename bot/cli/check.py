@@ -12,7 +12,7 @@ import typer
 
 from bot.cli.ending import fail
 from bot.exits import Exit
-from commands.check.claims import as_typed, read
+from commands.check.claims import as_typed, ask
 from commands.check.form import Question
 from commands.check.questions import QUESTIONS
 from core.calculator.assess import assess
@@ -31,25 +31,29 @@ def check() -> None:
     """Check the figures of a claim."""
 
 
-def _ask(question: Question, texts: dict[str, str | None], *, as_json: bool, record: bool) -> None:
+def judge_and_show(question: Question, texts: dict[str, str | None], *, as_json: bool, record: bool) -> None:
+    """Read, judge and print, for a person or for a program. Ends with 2 where something cannot be read."""
     library = load()
     try:
-        claim = read(question, texts, library)
-        verdict = _logged(question, texts, claim, library) if record else assess(claim, library)
+        asked = ask(question, texts, library)
+        judged = _logged(question, texts, asked.claim, library) if record else assess(asked.claim, library)
     except (InputError, NoReference) as error:
         fail(explain(error), Exit.REFUSED)
-    show(verdict, as_json=as_json)
-
-
-def show(verdict: Verdict, *, as_json: bool) -> None:
-    """Print a verdict, for a person or for a program."""
     if as_json:
-        json.dump(to_json(verdict), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        _print_json(judged, asked.also)
         return
     from bot.cli import terminal  # noqa: PLC0415 - rich takes a tenth of a second, and --json needs none of it
 
-    terminal.show(verdict)
+    terminal.show(judged, asked.also)
+
+
+def _print_json(verdict: Verdict, also: tuple[Verdict, ...]) -> None:
+    """The verdict; where the same text claims more, those verdicts under "also"."""
+    printed = to_json(verdict)
+    if also:
+        printed["also"] = [to_json(other) for other in also]
+    json.dump(printed, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
 
 
 def _logged(question: Question, texts: dict[str, str | None], claim: Claim, library: Library) -> Verdict:
@@ -61,7 +65,7 @@ def _logged(question: Question, texts: dict[str, str | None], claim: Claim, libr
 def _command(question: Question) -> Callable[..., None]:
     def command(**options: Any) -> None:
         as_json, record = options.pop("json"), options.pop("log")
-        _ask(question, options, as_json=as_json, record=record)
+        judge_and_show(question, options, as_json=as_json, record=record)
 
     signature = _signature(question)
     command.__name__ = question.name

@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "run": "Run the bot on Discord.",
     "sandbox": "Try it all on this machine, without Discord.",
     "check": "Check the figures of a claim.",
+    "headline": "Check a sentence or headline.",
     "reference": "The tables that claims are held against.",
     "db": "The lookup log's database.",
     "config": "The settings.",

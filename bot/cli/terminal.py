@@ -20,13 +20,11 @@ STYLES: dict[Level, str] = {
 }
 
 
-def show(verdict: Verdict) -> None:
-    """Print it to standard output. Colours only where the terminal has them."""
+def show(verdict: Verdict, also: tuple[Verdict, ...] = ()) -> None:
+    """Print it to standard output, then a line for each other claim of the same text. Colours only where the
+    terminal has them."""
     console = Console(highlight=False)
-    word, _, rest = words.headline(verdict).partition(": ")
-    console.print(
-        Text.assemble((f"{words.level_icon(verdict.level)} {word}", STYLES[verdict.level]), f": {rest}")
-    )
+    console.print(_headline(verdict))
     for finding in verdict.findings:
         console.print()
         _finding(console, finding)
@@ -35,6 +33,14 @@ def show(verdict: Verdict) -> None:
         console.print(Text(f"{words.level_icon(Level.CANNOT_TELL)} {line}"))
     console.print()
     _sources(console, verdict)
+    for other in also:
+        console.print()
+        console.print(_headline(other))
+
+
+def _headline(verdict: Verdict) -> Text:
+    word, _, rest = words.headline(verdict).partition(": ")
+    return Text.assemble((f"{words.level_icon(verdict.level)} {word}", STYLES[verdict.level]), f": {rest}")
 
 
 def _finding(console: Console, finding: Finding) -> None:

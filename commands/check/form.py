@@ -11,15 +11,18 @@ from core.quantities.figure import Dimension
 
 
 class Kind(StrEnum):
-    """How the text of an option is read. `NAME` is a word of a vocabulary, `PARTS` a list of amounts."""
+    """How the text of an option is read. `NAME` is a word of a vocabulary, `PARTS` a list of amounts,
+    `CHANGE` a rise or fall, `PROSE` running text that is read as a whole."""
 
     FIGURE = "figure"
     NAME = "name"
+    CHANGE = "change"
     DATE = "date"
     YEAR = "year"
     PARTS = "parts"
     PART = "part"
     TEXT = "text"
+    PROSE = "prose"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.check.form import Question, figure
+from commands.check.form import Kind, Option, Question, figure
 from core.claim import Form
-from core.quantities.figure import Dimension
 
 QUESTION = Question(
     form=Form.GROWTH,
@@ -14,7 +13,7 @@ QUESTION = Question(
     options=(
         replace(figure("old", "Figure before, for example 2.34 billion t"), required=True),
         replace(figure("new", "Figure after, for example 2.63 billion t"), required=True),
-        figure("change", "Change claimed, for example 12.2%", Dimension.SHARE),
+        Option("change", "change", "Change claimed, for example up 12.2% or doubled", kind=Kind.CHANGE),
     ),
     example="old:2.34 billion t new:2.63 billion t change:12.2%",
 )

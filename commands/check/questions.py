@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from commands.check import deposit, gdp, growth, output, parts, production, rank, share, supply, value
+from commands.check import (
+    deposit,
+    gdp,
+    growth,
+    headline,
+    output,
+    parts,
+    production,
+    rank,
+    share,
+    supply,
+    value,
+)
 from commands.check.form import Question
 
 QUESTIONS: tuple[Question, ...] = (
+    headline.QUESTION,
     deposit.QUESTION,
     rank.QUESTION,
     gdp.QUESTION,

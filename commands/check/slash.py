@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 
 from commands import buttons, card, guard, replies, texts
-from commands.check.claims import as_typed, read
+from commands.check.claims import Asked, as_typed, ask
 from commands.check.form import Kind, Option, Question
 from commands.check.questions import QUESTIONS
 from commands.options import suggestions
@@ -37,16 +37,31 @@ def register(tree: app_commands.CommandTree[Any], _services: Services) -> None:
 async def answer(
     interaction: Interaction, question: Question, texts_given: dict[str, str | None], *, private: bool
 ) -> None:
-    """Read the options, look the claim up, answer, note where the answer stands.
+    """Read the options and go down the road.
 
     Raises InputError for an option that cannot be read and discord.HTTPException for an unexpected refusal.
     """
-    services = services_of(interaction)
-    request = Request(
-        claim=read(question, texts_given, services.library),
+    asked = ask(question, texts_given, services_of(interaction).library)
+    await look_up_and_answer(
+        interaction,
+        asked,
         text=as_typed(question, texts_given),
         origin=Origin.SLASH,
         command=f"{NAME} {question.name}",
+        private=private,
+    )
+
+
+async def look_up_and_answer(
+    interaction: Interaction, asked: Asked, *, text: str, origin: Origin, command: str, private: bool
+) -> None:
+    """Look the claim up, answer, note where the answer stands. Nothing is answered to a second delivery."""
+    services = services_of(interaction)
+    request = Request(
+        claim=asked.claim,
+        text=text,
+        origin=origin,
+        command=command,
         at=services.clock(),
         interaction_id=interaction.id,
         discord_guild_id=interaction.guild_id if interaction.is_guild_integration() else None,
@@ -56,7 +71,7 @@ async def answer(
     lookup = await look_up(request, services.library, services.store)
     if lookup.duplicate:
         return
-    drawn = card.draw(lookup.verdict, services.library, lookup_id=lookup.id)
+    drawn = card.draw(lookup.verdict, services.library, lookup_id=lookup.id, also=asked.also)
     sent = await replies.answer(
         interaction,
         drawn.content,

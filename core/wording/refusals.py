@@ -16,6 +16,7 @@ from core.errors import (
     MissingUnit,
     NewerSchema,
     NoReference,
+    NothingToCheck,
     OutOfRange,
     RealityCheckError,
     SourceError,
@@ -225,6 +226,15 @@ def _missing_figures(error: MissingFigures) -> str:
     return f"/check {error.form} needs at least {count} of {_or(error.needed)}. For example {examples}."
 
 
+def _nothing_to_check(error: NothingToCheck) -> str:
+    if error.link or error.blank:
+        return "I do not open links or pictures. Paste the sentence with the figures into /check headline."
+    return (
+        "I found no figure there that claims something. It takes a number with its unit and what it is of, "
+        "for example: 20 million tons of ore at 700 g/t."
+    )
+
+
 def _no_reference(error: NoReference) -> str:
     return f"I have no table on file for {error.material}: {error.quantity}. I do not guess."
 
@@ -312,6 +322,7 @@ WORDS: dict[type[RealityCheckError], Callable[[Any], str]] = {
     UnknownName: _unknown_name,
     MissingFigures: _missing_figures,
     NoReference: _no_reference,
+    NothingToCheck: _nothing_to_check,
     FeedUnavailable: _feed,
     FeedUnreadable: _feed,
     ForbiddenAddress: _feed,

@@ -123,6 +123,7 @@ HAPPY = {
     "deposit": {"ore": "20 Mt", "grade": "700 g/t"},
     "rank": {"rank": "3", "contained": "935,400 t", "country": "Kazakhstan"},
     "gdp": {"country": "Kazakhstan", "share": "734%", "contained": "14,000 t"},
+    "headline": {"text": "20 million tons of ore at 700 g/t hold 935,400 tons of rare earths"},
     "supply": {"years": "a decade", "contained": "14,000 t", "market": "US magnets", "extractable": "10%"},
     "production": {"country": "China", "amount": "240,000 t", "year": "2023"},
     "share": {"country": "China", "stage": "processing", "share": "85%"},

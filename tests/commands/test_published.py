@@ -30,6 +30,8 @@ def published() -> list[dict[str, Any]]:
 
 
 PUBLISHED = published()
+SLASH = [command for command in PUBLISHED if command.get("type", 1) == 1]
+MENUS = [command for command in PUBLISHED if command.get("type", 1) == 3]
 
 
 def characters(part: dict[str, Any]) -> int:
@@ -48,7 +50,7 @@ def test_a_command_stays_below_its_share_of_characters(command: dict[str, Any]) 
     assert characters(command) < OUR_LIMIT
 
 
-@pytest.mark.parametrize("command", PUBLISHED, ids=lambda c: c["name"])
+@pytest.mark.parametrize("command", SLASH, ids=lambda c: c["name"])
 def test_names_descriptions_and_counts_are_discords(command: dict[str, Any]) -> None:
     for part in every_part(command):
         assert NAME.match(part["name"]), part["name"]
@@ -60,10 +62,15 @@ def test_names_descriptions_and_counts_are_discords(command: dict[str, Any]) -> 
         assert required == sorted(required, reverse=True)
 
 
-def test_check_works_in_servers_direct_messages_and_as_a_user_install() -> None:
-    check = next(command for command in PUBLISHED if command["name"] == "check")
-    assert sorted(check["contexts"]) == [0, 1, 2]
-    assert sorted(check["integration_types"]) == [0, 1]
+@pytest.mark.parametrize("command", PUBLISHED, ids=lambda c: c["name"])
+def test_a_command_works_in_servers_direct_messages_and_as_a_user_install(command: dict[str, Any]) -> None:
+    assert sorted(command["contexts"]) == [0, 1, 2]
+    assert sorted(command["integration_types"]) == [0, 1]
+
+
+def test_menus_are_few_and_have_a_name() -> None:
+    """Discord allows 15, discord.py 5; a name has up to 32 characters."""
+    assert [menu["name"] for menu in MENUS] == ["Reality check"]
 
 
 def test_every_question_is_a_subcommand_with_date_source_and_private() -> None:

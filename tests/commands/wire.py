@@ -254,6 +254,13 @@ def typing(command: str, option: str, text: str, **more: Any) -> dict[str, Any]:
     )
 
 
+def menu(name: str, message: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A message menu on a message."""
+    resolved = {"messages": {message["id"]: message}}
+    data = {"id": "1", "name": name, "type": 3, "target_id": message["id"], "resolved": resolved}
+    return interaction(2, data, **more)
+
+
 def press(custom_id: str, message_id: int, **more: Any) -> dict[str, Any]:
     """A press of a button on a message of the bot's."""
     flags = more.pop("message_flags", 0)

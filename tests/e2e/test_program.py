@@ -23,7 +23,7 @@ ARTICLE = {"ore": "20 Mt", "grade": "700 g/t", "contained": "935,400 t", "countr
 async def test_the_whole_road(program: Program, sandbox: SandboxServer, member: Actor) -> None:
     """Start, publish, look up, click, kill -9, start, click again, stop: as an operator would see it."""
     await program.start()
-    assert "commands: 1, published" in program.log
+    assert "commands: 2, published" in program.log
 
     answer = (await member.slash("check deposit", **ARTICLE)).shown
     assert "Does not add up" in answer.content
@@ -40,7 +40,7 @@ async def test_the_whole_road(program: Program, sandbox: SandboxServer, member: 
     assert rows == (1,)
 
     await program.start()
-    assert "commands: 1, unchanged" in program.log
+    assert "commands: 2, unchanged" in program.log
     assert (await member.press(answer, "Working")).shown.embeds == working.embeds
 
     code, took_s = await program.stop()

@@ -1,0 +1,29 @@
+"""/check headline: what a running text claims, read and judged as a whole. Also what the message menu asks."""
+
+from __future__ import annotations
+
+import re
+
+from commands.check.form import Kind, Option, Question
+from core.claim import Form
+
+QUESTION = Question(
+    form=Form.HEADLINE,
+    description="Do the figures of a sentence or headline add up?",
+    options=(
+        Option("text", "text", "The sentence as it stood, with its figures", kind=Kind.PROSE, required=True),
+    ),
+    example="text:20 million tons of ore at 700 g/t hold 935,400 tons of rare earths",
+)
+
+_LINK = re.compile(r"<?https?://\S+>?")
+
+
+def without_links(text: str) -> str:
+    """The text without its links: we do not open them, and their digits claim nothing. Pure."""
+    return _LINK.sub(" ", text)
+
+
+def is_only_a_link(text: str) -> bool:
+    """Whether there is a link and no word beside it. Pure."""
+    return _LINK.search(text) is not None and not without_links(text).strip()
