@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
-from core.calculator.compare import gap_between, ratio_between
+from core.calculator.compare import Side, compare, gap_between, ratio_between, weakest
 from core.calculator.steps import PPM
 from core.calculator.triple import printed_triple, rock_for
 from core.claim import Claim
@@ -45,6 +45,11 @@ class _Densities:
     default: Range
     densest: float
     sources: tuple[Source, ...]
+
+    @property
+    def confidence(self) -> str:
+        """That of the weakest row."""
+        return weakest(tuple(source.confidence for source in self.sources))
 
     @staticmethod
     def of(library: Library) -> _Densities:
@@ -148,7 +153,8 @@ def _share_of_area(
     least = rock.tonnes.low / density.densest / depth.span.high / M2_PER_KM2
     bursts = least > area.span.high
     over = share.middle > 100
-    level = Level.IMPOSSIBLE if bursts else Level.DOUBTFUL if over else None
+    held = compare(area.span, footprint, side=Side.AT_MOST, confidence=density.confidence)
+    level = Level.IMPOSSIBLE if bursts else held.level if over else None
     return Finding(
         check=ID,
         outcome="does_not_fit" if bursts else "hardly_fits" if over else "fits",
@@ -156,12 +162,13 @@ def _share_of_area(
         facts=facts,
         claimed=stated if level else None,
         computed=needed,
-        factor=ratio_between(area.span, footprint) if level else None,
-        gap=gap_between(area.span, footprint) if level else None,
+        factor=held.factor if level else None,
+        gap=held.gap if level else None,
         working=tuple(steps),
         needs=(Need(key="needs.area", facts={"footprint": needed, "depth": facts["depth"]}),)
         if level
         else (),
+        reasons=held.reasons if level is Level.UNPROVEN else (),
         caveats=caveats,
         sources=density.sources,
     )

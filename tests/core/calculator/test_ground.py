@@ -38,7 +38,7 @@ def test_zhana_kazakhstan_fills_half_of_its_licence() -> None:
 @pytest.mark.parametrize(
     ("area", "outcome", "level"),
     [
-        ("30 km²", "hardly_fits", Level.DOUBTFUL),
+        ("30 km²", "hardly_fits", Level.UNPROVEN),
         ("20 km²", "does_not_fit", Level.IMPOSSIBLE),
         ("400 km²", "fits", None),
     ],
