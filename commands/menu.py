@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from commands import guard, texts
-from commands.check.claims import ask_text
+from commands.check.prose import ask_text
 from commands.check.slash import look_up_and_answer
 from commands.services import Interaction, Services, services_of
 from core.lookups import Origin

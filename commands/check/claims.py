@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from commands.check.asked import Asked
 from commands.check.dates import read_date
-from commands.check.form import Kind, Option, Question
-from commands.check.headline import is_only_a_link, without_links
+from commands.check.form import SOURCE, Kind, Option, Question
 from core.claim import Claim, Form, MoneySense, Part
-from core.errors import EmptyFigure, InputError, MissingFigures, NothingToCheck, TooLong, WrongDimension
-from core.headline import judge
+from core.errors import EmptyFigure, InputError, MissingFigures, TooLong, WrongDimension
 from core.quantities.changes import read_change
 from core.quantities.figure import Dimension, Figure
 from core.quantities.grammar import mass_as_yearly
 from core.quantities.read import read_figure
 from core.reference.library import Library
-from core.verdict import Verdict
 
 LONGEST_NAME = 100
 LONGEST_SOURCE = 300
@@ -29,42 +25,17 @@ _BETWEEN_PARTS = re.compile(r"[;\n]|,\s+|\s\+\s|\s+and\s+")
 _GRADE_OF_PART = re.compile(r"\s+(?:at|@|with|grading)\s+|\s*@\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be looked up: the claim, and for running text the verdicts on what else it claims."""
-
-    claim: Claim
-    also: tuple[Verdict, ...] = ()
-
-
 def ask(question: Question, texts: Mapping[str, str | None], library: Library) -> Asked:
     """What the option texts ask. Pure. Raises an InputError that names the option."""
     if question.form is not Form.HEADLINE:
         return Asked(read(question, texts, library))
-    typed = texts.get("date")
+    from commands.check import prose  # noqa: PLC0415 - its vocabulary takes a tenth of the command line's time
+
+    typed, source = texts.get("date"), texts.get("source")
     on = read_date(typed, option="date") if typed and typed.strip() else None
-    source = texts.get("source")
-    return ask_text(texts.get("text") or "", library, on=on, source=source)
-
-
-def ask_text(text: str, library: Library, *, on: date | None = None, source: str | None = None) -> Asked:
-    """What a running text asks: its leading claim, and the verdicts on the others. Pure. Raises NothingToCheck."""
-    judged = judge(without_links(text), library, on)
-    lead = judged.lead
-    if lead is None or not _claims_something(lead.claim):
-        raise NothingToCheck(text, link=is_only_a_link(text), option="text")
-    # The row keeps which road the claim came by; what it says stays as it was read.
-    claim = lead.claim.model_copy(
-        update={"source": _short(source, LONGEST_SOURCE) if source else lead.claim.source}
-    )
-    also = (
-        verdict for verdict in judged.verdicts if verdict is not lead and _claims_something(verdict.claim)
-    )
-    return Asked(claim, tuple(also))
-
-
-def _claims_something(claim: Claim) -> bool:
-    return bool(claim.figures() or claim.parts)
+    if source:
+        source = str(_value(SOURCE, source, library))
+    return prose.ask_text(texts.get("text") or "", library, on=on, source=source)
 
 
 def read(question: Question, texts: Mapping[str, str | None], library: Library) -> Claim:

@@ -11,7 +11,8 @@ import discord
 from discord import app_commands
 
 from commands import buttons, card, guard, replies, texts
-from commands.check.claims import Asked, as_typed, ask
+from commands.check.asked import Asked
+from commands.check.claims import as_typed, ask
 from commands.check.form import Kind, Option, Question
 from commands.check.questions import QUESTIONS
 from commands.options import suggestions
