@@ -28,7 +28,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _IN_PERIOD = re.compile(
-    r"[^,;.\d]{0,30}?\b(?:(?P<qtr>in the (?:\w+ )?quarter|for the (?:\w+ )?quarter|in Q[1-4])|(?P<mo>in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?P<half>in the (?:first|second) half|in H[12]))(?!\w)",
+    r"[^,;.\d]{0,30}?\b(?:(?P<qtr>in the (?:\w+ )?quarter|for the (?:\w+ )?quarter|in Q[1-4])|(?P<mo>in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?P<half>in the (?:first |second )?half[- ]year|in the (?:first|second) half|in H[12]))(?!\w)",
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(
@@ -92,6 +92,8 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
         found.append("<ore>" if substance.basis is Basis.ORE else "<commodity>")
     if (substance is None or substance.basis is Basis.ORE) and _grade_follows(parts, index, 70):
         found.append("<grade follows>")
+    if (substance is None or substance.basis is Basis.ORE) and _holds_metal(parts, index):
+        found.append("<holds metal>")
     if substance is None and _grade_before(parts, index):
         found.append("<grade before>")
     if index > 1 and (substance is None or substance.basis is not Basis.ORE) and _is_product(parts, index):
@@ -155,6 +157,21 @@ def _grade_before(parts: Parts, index: int) -> bool:
         before.figure.dimension is Dimension.SHARE and before.figure.substance is not None
     )
     return is_grade and _JOIN_TONNAGE.fullmatch(between) is not None
+
+
+_HOLDS = re.compile(
+    r"[^.;,\d]{0,60}\b(?:contain\w*|hold\w*|with|hosting|hosts|bearing)\s[^.;,\d]{0,25}$", re.IGNORECASE
+)
+
+
+def _holds_metal(parts: Parts, index: int) -> bool:
+    """Whether a tonnage is said to hold another, smaller one ("1.4 billion tons contain 6.2 million tons")."""
+    if index + 1 >= len(parts.places):
+        return False
+    here, following = parts.places[index].scanned, parts.places[index + 1].scanned
+    if following.figure.dimension is not Dimension.MASS or following.figure.value > 0.5 * here.figure.value:
+        return False
+    return _HOLDS.fullmatch(parts.text[here.end : following.qualifier_start]) is not None
 
 
 def _is_product(parts: Parts, index: int) -> bool:
@@ -225,7 +242,7 @@ def _named_behind(parts: Parts, place: Place) -> Mention | None:
     for mention in parts.names:
         if mention.name.kind is not Kind.SUBSTANCE or mention.first < place.after:
             continue
-        if mention.behind > place.right:
+        if mention.start >= place.stop:
             return None
         near = parts.distance(place.after, mention.first)
         words = parts.words.words

@@ -273,7 +273,7 @@ def _substance_nearby(parts: Parts, place: Place, role: str) -> Substance | None
     return substance
 
 
-_THROUGHPUT = re.compile(r"throughput|process\w*|treat\w*|handl\w*|mill\w*|ore|rock", re.IGNORECASE)
+_THROUGHPUT = re.compile(r"throughput|tonnage|process\w*|treat\w*|handl\w*|mill\w*|ore|rock", re.IGNORECASE)
 
 
 def _basis(parts: Parts, place: Place, role: str, substance: Substance | None) -> Basis:

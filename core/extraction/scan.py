@@ -28,13 +28,14 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Place:
     """A figure among the words: `before` words end before it, word `after` is the first behind it; words from
-    `left` to `right` (not included) lie between its neighbours."""
+    `left` to `right` (not included) are its neighbourhood. `stop` is where the next figure of any kind starts."""
 
     scanned: Scanned
     before: int
     after: int
     left: int
     right: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,41 @@ def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
     )
 
 
+_ALIKE = {Dimension.RATE: Dimension.MASS, Dimension.BRINE: Dimension.GRADE}
+"""Dimensions whose figures part each other's neighbourhood."""
+
+
 def _places(figures: list[Scanned], words: Words) -> tuple[Place, ...]:
-    """Each figure among the words. Ranks do not part their neighbours: "ranks first in reserves with 55 Mt"."""
+    """Each figure among the words; its neighbourhood ends at the next figure that measures the same."""
     before = [bisect_right(words.ends, s.qualifier_start) for s in figures]
     after = [bisect_left(words.starts, s.end) for s in figures]
+    kinds = [_ALIKE.get(s.figure.dimension, s.figure.dimension) for s in figures]
+    left: dict[Dimension, int] = {}
+    right: dict[Dimension, int] = {}
+    rights = [len(words.words)] * len(figures)
+    for i in range(len(figures) - 1, -1, -1):
+        rights[i] = right.get(kinds[i], len(words.words))
+        right[kinds[i]] = before[i]
     places: list[Place] = []
-    left = 0
     for i, figure in enumerate(figures):
-        behind = (
-            before[k] for k in range(i + 1, len(figures)) if figures[k].figure.dimension is not Dimension.RANK
-        )
-        places.append(Place(figure, before[i], after[i], left, next(behind, len(words.words))))
-        if figure.figure.dimension is not Dimension.RANK:
-            left = after[i]
+        stop = figures[i + 1].qualifier_start if i + 1 < len(figures) else len(words.text)
+        begin = left.get(kinds[i], 0)
+        if begin:
+            begin = _behind_and(words, begin, before[i])
+        places.append(Place(figure, before[i], after[i], begin, rights[i], stop))
+        left[kinds[i]] = after[i]
     return tuple(places)
+
+
+_AND = frozenset(("and", "or", "while", "but", "whereas", ";"))
+
+
+def _behind_and(words: Words, begin: int, end: int) -> int:
+    """Where the second half of "85% of processing and 90% of …" begins: behind the last "and" between the two."""
+    for index in range(end - 1, begin - 1, -1):
+        if words.words[index] in _AND:
+            return index + 1
+    return begin
 
 
 _FROM = re.compile(

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_](?![^\W\d_])\.?)+|[^\W\d_][^\W_]*|[,;:()–—@/]")
-"""A word ("u.s." and "li2o" are one), or a mark that parts clauses."""
+_TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_](?![^\W\d_])\.?)+|[^\W\d_][^\W_]*(?:'s(?![^\W_]))?|[,;:()–—@/]")
+"""A word ("u.s." and "li2o" are one, a possessive 's belongs to it), or a mark that parts clauses."""
 
 COSTS: dict[str, int] = {",": 3, ";": 8, ":": 4, "–": 5, "—": 5, "(": 2, ")": 2, "/": 0}
 """How many words a mark counts for when distance is measured."""
@@ -35,7 +35,7 @@ def words_of(text: str) -> Words:
     if len(small) != len(text):
         small = text
     matches = list(_TOKEN.finditer(small))
-    words = [match[0] for match in matches]
+    words = [match[0].removesuffix("'s") for match in matches]
     return Words(
         text,
         words,

@@ -87,7 +87,8 @@ def _stands_alone(text: str, parsed: Parsed) -> bool:
     """A number without a unit counts if it is in digits, scaled, or a share in words ("half of")."""
     number = parsed.first
     if number.share:
-        return _SHARE_OF.match(text, number.end) is not None
+        plural = number.digits.lower().endswith("s") and number.digits.lower() != "halves"
+        return plural or _SHARE_OF.match(text, number.end) is not None
     return not number.words or number.scale > 1
 
 
