@@ -127,6 +127,7 @@ def reading_line(reading: Reading, *, locale: str = "en") -> str:
     key, *substances = reading.key.split(".") if reading.key.startswith("basis.") else [reading.key]
     facts |= dict(zip(("of", "to"), substances, strict=False))
     said = table.fill(table.READINGS[key], facts, locale=locale)
+    said += "".join(f", {table.READINGS[other]}" for other in reading.also)
     return f"They would agree {said}; {_chance(reading.chance)}."
 
 

@@ -177,26 +177,33 @@ def _once_or_yearly(equation: Equation) -> Iterator[Change]:
     yield Change("once", "yearly", rate, exactly(1 / life.likely), life.likely)
 
 
+MOST_PPM = 1_000_000.0
+"""A grade of 100%."""
+
 POWERS = (1, 2, 3, 4, 6)
 """Slips by these powers of ten are tried, each way."""
 
 
 def _powers_of_ten(equation: Equation) -> Iterator[Change]:
-    grade_role = any(role == "grade" for role, _ in equation.factors)
+    grade = dict(equation.factors).get("grade")
     for power in POWERS:
+        kind = "decimal" if power < 3 else "scale"
         for sign in (1, -1):
             by = 10.0 ** (sign * power)
-            kind = "decimal" if power < 3 else "scale"
-            role = "grade" if power == 4 and grade_role else equation.claimed_role
-            effect = by if role == equation.claimed_role else 1 / by
-            yield Change(
-                f"power.{power}", kind, role, exactly(by), effect, also=_other_names(power, grade_role)
-            )
+            if power == 4 and grade is not None and _is_per_cent_for_ppm(grade, 1 / by):
+                yield Change("per_cent_for_ppm", kind, "grade", exactly(1 / by), by)
+            else:
+                names = _other_names(power) if grade is not None else ()
+                yield Change(f"power.{power}", kind, equation.claimed_role, exactly(by), by, also=names)
 
 
-def _other_names(power: int, grade_role: bool) -> tuple[str, ...]:
-    if not grade_role:
-        return ()
+def _is_per_cent_for_ppm(grade: Figure, by: float) -> bool:
+    """Whether the printed number could have meant the other unit: 712% for 712 ppm, or 3.05 ppm for 3.05%."""
+    in_per_cent = "%" in grade.printed.unit
+    return in_per_cent if by < 1 else not in_per_cent and grade.likely * by < MOST_PPM
+
+
+def _other_names(power: int) -> tuple[str, ...]:
     return {1: ("per_cent_for_per_mille",), 3: ("kg_per_t_for_g_per_t",)}.get(power, ())
 
 

@@ -67,6 +67,9 @@ def test_figures_that_agree_get_no_reading() -> None:
         (triple("20.4 Mt", "712 g/t", "14.52 Mt"), "power.3"),
         (triple("20.4 Mt", "712 g/t", "145,200 t"), "power.1"),
         (triple("20.4 Mt", "712 g/t", "14,520 t".replace("14,520", "15,420")), "swap"),
+        (triple("20.4 Mt", "712 g/t", "145.2 Mt"), "power.4"),
+        (triple("20.4 Mt", "3.05 ppm", "622,000 t"), "per_cent_for_ppm"),
+        (triple("20.4 Mt", "7.12%", "145.2 t"), "per_cent_for_ppm"),
         (triple("14.83 Mt", "0.452% Li2O", "14.83 Mt", "; mineral=lithium"), "contained_is_ore"),
     ],
 )
