@@ -54,15 +54,6 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """What one number is said to be: ore, contained metal, or not said; and by which outlets."""
-
-    role: str
-    basis: str
-    outlets: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Story:
     """Tellings of one event, the one with most figures first."""
 
@@ -119,32 +110,6 @@ def kinship(a: Telling, b: Telling) -> float:
     weight += SHARED_MINERAL * bool(a.minerals & b.minerals)
     alike = fuzz.token_set_ratio(a.article.title.casefold(), b.article.title.casefold()) >= LIKE_TITLE_FROM
     return weight + LIKE_TITLE * alike
-
-
-def meanings(story: Story) -> dict[tuple[float, str], tuple[Meaning, ...]]:
-    """The numbers that outlets of one story use in more than one sense, each with its senses. Pure.
-
-    Keys are (value, canonical unit); most-printed number first, and the senses likewise.
-    """
-    senses: defaultdict[tuple[float, str], defaultdict[tuple[str, str], dict[str, None]]]
-    senses = defaultdict(lambda: defaultdict(dict))
-    printed: Counter[tuple[float, str]] = Counter()
-    for telling in story.tellings:
-        for told in telling.told:
-            key = next((k for k in senses if _same(k, (told.value, told.unit))), (told.value, told.unit))
-            senses[key][told.role, told.basis][telling.article.outlet] = None
-            printed[key] += 1
-    split = [key for key, found in senses.items() if len(found) > 1]
-    split.sort(key=lambda key: (-printed[key], key))
-    return {
-        key: tuple(
-            Meaning(role, basis, tuple(outlets))
-            for (role, basis), outlets in sorted(
-                senses[key].items(), key=lambda item: (-len(item[1]), item[0])
-            )
-        )
-        for key in split
-    }
 
 
 def disagreements(story: Story) -> dict[str, tuple[float, ...]]:

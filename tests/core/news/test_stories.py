@@ -6,7 +6,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from core.news.article import Article
-from core.news.stories import Meaning, Story, Telling, Told, disagreements, join, kinship, meanings
+from core.news.stories import Story, Telling, Told, disagreements, join, kinship
 
 DAY = datetime(2025, 7, 21, tzinfo=UTC)
 ORE_20 = Told("ore_tonnage", 20e6, "t", "ore", "20 million tons of ore")
@@ -94,16 +94,6 @@ def test_kinship_does_not_depend_on_who_is_asked() -> None:
     for a in tellings:
         for b in tellings:
             assert kinship(a, b) == kinship(b, a)
-
-
-def test_the_senses_of_one_number_are_named_with_their_outlets() -> None:
-    (story,) = join(zhana())
-    assert meanings(story) == {
-        (20e6, "t"): (
-            Meaning("ore_tonnage", "ore", ("Caspian", "IntelliNews")),
-            Meaning("contained_tonnage", "metal", ("Ministry",)),
-        )
-    }
 
 
 def test_values_that_differ_for_one_role_are_told() -> None:

@@ -1,0 +1,137 @@
+"""Readings → stories → the items of a digest, in their order. Pure; no words and no Discord here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.calculator.assess import assess
+from core.headline import overall
+from core.news.readings import Reading
+from core.news.senses import Senses, senses_of
+from core.news.stories import Story, disagreements, join
+from core.reference.library import Library
+from core.verdict import GRAVITY, Level, Verdict
+
+MOST_CHECKS = 8
+MOST_OUTLETS = 5
+"""Beyond so many, more of them do not make an item weigh more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who told the story: name, address ("" where the feed gave none), the figures as printed there."""
+
+    name: str
+    link: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One story of a digest. `level` is the gravest of its tellings; `title`, `verdict` and `excerpt` are of the
+    telling it comes from. `key` names the story by its first telling; `senses` is set where the outlets use one
+    number in several meanings; `disagreements` are values that differ, by role."""
+
+    key: str
+    level: Level
+    title: str
+    verdict: Verdict
+    excerpt: str
+    outlets: tuple[Outlet, ...]
+    senses: Senses | None
+    disagreements: dict[str, tuple[float, ...]]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a server wants to read: articles of these feeds, first seen after `since`, about these minerals and in
+    these languages (empty: all). `posted` are the keys of stories that it has read. `old_too` also takes what was
+    no news when its feed was first read, for a look before the first digest."""
+
+    feeds: AbstractSet[str]
+    since: datetime
+    minerals: AbstractSet[str] = frozenset()
+    languages: AbstractSet[str] = frozenset()
+    posted: AbstractSet[str] = frozenset()
+    old_too: bool = False
+
+
+def stories_of(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:
+    """The readings joined into stories, the fullest telling first. Pure. Without regard to any server: what a
+    server does not read is left out of its items later."""
+    by_telling = {id(reading.telling): reading for reading in readings}
+    stories = join([reading.telling for reading in by_telling.values()])
+    return tuple(tuple(by_telling[id(telling)] for telling in story.tellings) for story in stories)
+
+
+def chosen(stories: Iterable[tuple[Reading, ...]], choice: Choice) -> tuple[tuple[Reading, ...], ...]:
+    """Of each story the tellings that the server reads; a story without a fresh one, and one that was posted by
+    whatever telling, is left out. Pure."""
+    mine = (tuple(reading for reading in story if _wanted(reading, choice)) for story in stories)
+    return tuple(
+        story
+        for story in mine
+        if any(_fresh(reading, choice) for reading in story)
+        and not any(reading.key in choice.posted for reading in story)
+    )
+
+
+def make_item(story: Sequence[Reading], library: Library) -> Item:
+    """The item of a story. Pure. Raises ValueError for a story without tellings."""
+    level = overall(reading.level for reading in story)
+    gravest = next(reading for reading in story if reading.level is level)
+    first = min(story, key=lambda reading: (reading.seen_at, reading.key))
+    told = Story(tuple(reading.telling for reading in story))
+    senses = senses_of(story, library)
+    return Item(
+        key=first.key,
+        level=level,
+        title=gravest.telling.article.title,
+        verdict=assess(gravest.claims[0], library),
+        excerpt=gravest.excerpt,
+        outlets=_outlets(story),
+        senses=senses,
+        disagreements=disagreements(told),
+        weight=_weight(level, story, senses),
+    )
+
+
+def ranked(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Heaviest first; the key decides between equals. Pure."""
+    return tuple(sorted(items, key=lambda item: (-item.weight, item.key)))
+
+
+def _wanted(reading: Reading, choice: Choice) -> bool:
+    article = reading.telling.article
+    if article.feed_url not in choice.feeds:
+        return False
+    if choice.languages and article.language and article.language not in choice.languages:
+        return False
+    return not choice.minerals or bool(choice.minerals & reading.telling.minerals)
+
+
+def _fresh(reading: Reading, choice: Choice) -> bool:
+    return reading.seen_at > choice.since and (reading.news or choice.old_too)
+
+
+def _weight(level: Level, story: Sequence[Reading], senses: Senses | None) -> float:
+    """How wrong it is, then how much there is to check: judged findings, outlets, senses of one number."""
+    wrong = 3.0 * GRAVITY.index(level) + 2.0 if level in GRAVITY else 0.0
+    checks = min(MOST_CHECKS, max(reading.judged for reading in story))
+    outlets = min(MOST_OUTLETS, len({reading.telling.article.outlet for reading in story}))
+    return wrong + 0.75 * checks + 1.0 * (outlets - 1) + (2.0 * len(senses.told) if senses else 0.0)
+
+
+def _outlets(story: Sequence[Reading]) -> tuple[Outlet, ...]:
+    """Each outlet once, with the figures of all its tellings and the link of its fullest."""
+    figures: dict[str, dict[str, None]] = {}
+    links: dict[str, str] = {}
+    for reading in story:
+        article = reading.telling.article
+        figures.setdefault(article.outlet, {}).update(dict.fromkeys(t.span for t in reading.telling.told))
+        links.setdefault(article.outlet, article.link)
+    return tuple(Outlet(name, links[name], tuple(spans)) for name, spans in figures.items())
