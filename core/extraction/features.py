@@ -16,6 +16,8 @@ _JOIN_GRADE = re.compile(
 _JOIN_TONNAGE = re.compile(
     r"[^,;:\d]{0,20}\b(?:over|across|from|in|on)\s(?:about |some |around )?$", re.IGNORECASE
 )
+_AT = re.compile(r"(?:At|With|Grading|Averaging)\s")
+_THE = re.compile(r"[^,;:]{0,20}, (?:the|its|this|a) ")
 _GRADE_WORD = re.compile(
     r"\b(?:grade|grading|graded|averag\w+|at|content|assay\w*|going|@|carr\w+|contain\w*)|@", re.IGNORECASE
 )
@@ -73,7 +75,7 @@ def features(parts: Parts, index: int, substance: Substance | None, period: str)
             if figure.value > DEEPEST_M:
                 return ["<far>"]
             below = ["<below>"] if _BELOW.match(parts.text, place.scanned.qualifier_start) else []
-            return [*below, "<grade follows>"] if _grade_follows(parts, index, 30) else below
+            return [*below, "<grade follows>"] if _is_intercept(parts, index) else below
         case Dimension.TIME:
             return ["<after rate>"] if _after_rate(parts, index) else []
         case Dimension.RANK:
@@ -132,6 +134,21 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
     return found
 
 
+_INTERCEPT = re.compile(
+    r"\s*(?:@|(?:at|of|grading|averaging|assaying|running)\s)[^,;\d]{0,20}$", re.IGNORECASE
+)
+
+
+def _is_intercept(parts: Parts, index: int) -> bool:
+    """Whether a length is one drilled through ore: "32 m at 1.2%"."""
+    if index + 1 >= len(parts.places):
+        return False
+    here, following = parts.places[index].scanned, parts.places[index + 1].scanned
+    if following.figure.dimension not in (Dimension.GRADE, Dimension.SHARE):
+        return False
+    return _INTERCEPT.match(parts.text[here.end : following.qualifier_start]) is not None
+
+
 def _grade_follows(parts: Parts, index: int, reach: int) -> bool:
     if index + 1 >= len(parts.places):
         return False
@@ -156,7 +173,10 @@ def _grade_before(parts: Parts, index: int) -> bool:
     is_grade = before.figure.dimension is Dimension.GRADE or (
         before.figure.dimension is Dimension.SHARE and before.figure.substance is not None
     )
-    return is_grade and _JOIN_TONNAGE.fullmatch(between) is not None
+    joined = _JOIN_TONNAGE.fullmatch(between) is not None
+    return is_grade and (
+        joined or (_AT.match(parts.text) is not None and _THE.fullmatch(between) is not None)
+    )
 
 
 _HOLDS = re.compile(
@@ -217,11 +237,19 @@ def substance_of(parts: Parts, place: Place) -> Substance | None:
 _SOME_ORE = re.compile(r" of (?:[a-z]+[ -]){0,3}(?:ore|ores|mineralised rock|rock)\b", re.IGNORECASE)
 
 
+_SOME_COMPOUND = re.compile(
+    r" of (?:[a-z]+[ -]){0,3}(?:concentrates?|carbonates?|hydroxides?|sulphates?|sulfates?|matte|magnets|alloys?|salts?)\b",
+    re.IGNORECASE,
+)
+
+
 def _some_ore(parts: Parts, place: Place) -> Substance | None:
-    """ "of borate ore": ore of something no table names."""
-    if _SOME_ORE.match(parts.text, place.scanned.end) is None:
-        return None
-    return Substance("ore", Basis.ORE, None)
+    """ "of borate ore", "of tantalite concentrate": ore or a compound of something no table names."""
+    if _SOME_ORE.match(parts.text, place.scanned.end) is not None:
+        return Substance("ore", Basis.ORE, None)
+    if _SOME_COMPOUND.match(parts.text, place.scanned.end) is not None:
+        return Substance("concentrate", Basis.COMPOUND, None)
+    return None
 
 
 def _named_inside(parts: Parts, place: Place) -> Mention | None:
@@ -254,6 +282,9 @@ def _named_behind(parts: Parts, place: Place) -> Mention | None:
 _HEADS = {
     "ore": Basis.ORE,
     "ores": Basis.ORE,
+    "rock": Basis.ORE,
+    "mineralisation": Basis.ORE,
+    "mineralization": Basis.ORE,
     "concentrate": Basis.COMPOUND,
     "concentrates": Basis.COMPOUND,
     "oxide": Basis.OXIDE,
@@ -275,5 +306,7 @@ def _headed(parts: Parts, mention: Mention) -> Substance | None:
             behind = following.behind
             if following.name.substance.basis is Basis.OXIDE:
                 return Substance(substance.key, Basis.OXIDE, substance.mineral)
+    if behind < len(words) and words[behind] in ("bearing", "rich", "containing", "hosted"):
+        behind += 1
     basis = _HEADS.get(words[behind]) if behind < len(words) else None
     return substance if basis is None else Substance(substance.key, basis, substance.mineral)

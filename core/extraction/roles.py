@@ -82,6 +82,8 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
             reasons.append(Reason(role, AS_BEFORE, 0, AS_BEFORE_REASON))
         scores = _scores(reasons)
         role = _best(scores)
+        if not period and role == "production_rate" and reasons[-1].words == AS_BEFORE_REASON:
+            period = next((r.period for r in reversed(found) if r.role == role), "")
         found.append(_read(parts, place, role, tuple(reasons), scores, substance, period))
     return _as_behind(parts, found)
 

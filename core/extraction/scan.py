@@ -131,7 +131,7 @@ _FROM = re.compile(
 )
 _CHANGE = re.compile(
     r"(?:^|\W)(?:r[io]se|risen|rais\w+|increas\w+|cut\w*|gr[eo]w\w*|lift\w+|reduc\w+|expand\w*|jump\w*|up|revis\w+|lower\w+|fell|fall\w*"
-    r"|drop\w*|climb\w*|doubl\w+|tripl\w+|upgrad\w+|went|gone|slash\w+|boost\w*|updat\w+|chang\w+|swell\w*|slipp\w+|slid\w*|declin\w+)\W",
+    r"|drop\w*|climb\w*|doubl\w+|tripl\w+|upgrad\w+|went|gone|slash\w+|boost\w*|updat\w+|chang\w+|swell\w*|slipp\w+|slid\w*|declin\w+|improv\w+|balloon\w+|widen\w+|narrow\w+|soar\w+|surg\w+|shr[iau]nk\w*)\W",
     re.IGNORECASE,
 )
 
@@ -155,9 +155,9 @@ _REGION = (
     r"|european union|region|western hemisphere|middle east|australia|scandinavia|united states|u\.s\.)"
 )
 _LARGEST = re.compile(
-    rf"(?P<owner>{_REGION}'s )(?:(?:single|known|undeveloped) ){{0,2}}(?P<first>largest|biggest|richest|top|number one)(?![-\w])(?: known)?(?: (?:rare earth|lithium|tungsten|\w+))?"
+    rf"(?P<owner>{_REGION}'s )(?:(?:single|known|undeveloped) ){{0,2}}(?P<first>largest|biggest|richest|leading|foremost|top|number one)(?![-\w])(?: known)?(?: (?:rare earth|lithium|tungsten|\w+))?"
     rf"(?: (?:reserves?|deposits?|resources?|producer|holder))?"
-    rf"|(?<![-\w])(?P<second>largest|biggest|richest)(?![-\w])(?: [^\s,.;]+){{0,6}}? (?:in|on) (?:the )?(?:whole )?{_REGION}(?!\w)",
+    rf"|(?<![-\w])(?P<second>largest|biggest|richest)(?![-\w])(?: [^\s,.;]+){{0,6}}? (?:(?:in|on) (?:the )?(?:whole )?{_REGION}|on earth|worldwide)(?!\w)",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"(?:one of|among|some of|amongst)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -169,7 +169,7 @@ _ORDINAL_BEFORE = re.compile(
 
 def _largest(text: str) -> list[Scanned]:
     """A bare superlative with its scope ("the world's largest", "biggest in Europe"): rank 1."""
-    if "gest" not in text and "richest" not in text and "'s top" not in text:
+    if "gest" not in text and "richest" not in text and "'s " not in text:
         return []
     found: list[Scanned] = []
     for match in _LARGEST.finditer(text):

@@ -22,7 +22,7 @@ _RANK = re.compile(
     rf"(?<![A-Za-z0-9])(?:"
     rf"(?P<top>top)[- ](?P<top_n>{_COUNT})(?![A-Za-z0-9.,%]\d?)"
     rf"|{_ORDINAL.format('super')}[- ](?:{SUPERLATIVES})(?![A-Za-z])"
-    rf"|(?P<one_of>one of the (?:world|planet|globe|country|region|nation)?(?:[’']s)? ?)(?P<one_n>{_COUNT}) (?:{SUPERLATIVES})(?![A-Za-z])"
+    rf"|(?P<one_of>(?:one of|among) the (?:world|planet|globe|country|region|nation)?(?:[’']s)? ?)(?P<one_n>{_COUNT}) (?:{SUPERLATIVES})(?![A-Za-z])"
     rf"|(?:ranks?|ranked|ranking) (?:as |at |in )?(?:the country |the nation |it |them |among the )?(?:the |number |no\.? ?|#)?(?:{_ORDINAL.format('verb')}|(?P<verb_n>\d{{1,3}}))(?![A-Za-z0-9.,%]\d?)"
     rf"|(?:placed|places|stands) (?:it |the country )?{_ORDINAL.format('stands')}(?![A-Za-z0-9])"
     rf"|(?:no\.|number|#|№)[ -]?(?P<no>\d{{1,2}}|one|two|three|four|five)(?![A-Za-z0-9.,%]\d?)"
@@ -32,7 +32,9 @@ _RANK = re.compile(
     rf")",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"top|rank|plac|stand|no\.|number|#|№|one of|st[ -]|nd[ -]|rd[ -]|th[ -]", re.IGNORECASE)
+_HINT = re.compile(
+    r"top|rank|plac|stand|no\.|number|#|№|one of|among|st[ -]|nd[ -]|rd[ -]|th[ -]", re.IGNORECASE
+)
 _ALONE = re.compile(
     rf"(?:the )?(?:{_ORDINAL.format('word')}|(?P<number>\d{{1,3}}))(?:[- ](?:{SUPERLATIVES}|place|or better|or higher|in the world|position))*\.?",
     re.IGNORECASE,

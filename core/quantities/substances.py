@@ -165,7 +165,7 @@ def read_substance(text: str, start: int) -> tuple[Substance, int] | None:
 
 
 _HEAD_NOUN = re.compile(
-    rf"[ {THIN}-](?:(?:bearing|rich|containing|enriched|mineral|mineralised|mineralized)[ -])?"
+    rf"(?: and [A-Za-z]{{2,14}})?[ {THIN}-](?:(?:bearing|rich|containing|enriched|mineral|mineralised|mineralized)[ -])?"
     r"(?P<noun>ores?|rock|clays?|mineralisation|mineralization|concentrates?|oxides?|carbonates?)(?![a-z-])",
     re.IGNORECASE,
 )
