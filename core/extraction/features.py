@@ -53,6 +53,9 @@ _PRECIOUS = re.compile(r"oz|ounce|kilo|kg|g$", re.IGNORECASE)
 _FOR = re.compile(
     r"[^.;\d]{0,50}\s(?:for|over)(?: (?:the |a |its )?(?:first|next|initial)?)?\s", re.IGNORECASE
 )
+SMALLEST_SUM = 100_000.0
+"""No mine, plant or deposit is worth less, in any currency."""
+
 DEEPEST_M = 13_000.0
 """Deeper than the deepest borehole (Kola, 12,262 m), a length is a distance."""
 
@@ -76,6 +79,8 @@ def features(parts: Parts, index: int, substance: Substance | None, period: str)
                 return ["<far>"]
             below = ["<below>"] if _BELOW.match(parts.text, place.scanned.qualifier_start) else []
             return [*below, "<grade follows>"] if _is_intercept(parts, index) else below
+        case Dimension.MONEY:
+            return ["<small sum>"] if figure.value < SMALLEST_SUM else []
         case Dimension.TIME:
             return ["<after rate>"] if _after_rate(parts, index) else []
         case Dimension.RANK:
@@ -126,8 +131,12 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
     behind = parts.text[place.scanned.end : place.scanned.end + 4].lower()
     if substance is not None and substance.basis is not Basis.ORE and not behind.startswith((" of", " in")):
         found.append("<substance>")
+    elif substance is not None and substance.basis in (Basis.OXIDE, Basis.METAL) and behind == " of ":
+        found.append("<of a substance>")
     if index > 0:
         before = parts.places[index - 1].scanned
+        if substance is not None and substance.key.startswith("NdPr") and before.figure.dimension in _SHARES:
+            found.append("<part of the basket>")
         between = parts.text[before.end : place.scanned.qualifier_start]
         if before.figure.dimension is Dimension.MASS and _JOIN_GRADE.match(between):
             found.append("<after tonnage>")
@@ -163,6 +172,9 @@ def _grade_follows(parts: Parts, index: int, reach: int) -> bool:
     behind = parts.text[following.end : following.end + 30]
     of_something = following.figure.substance is not None and not behind.lower().startswith(" of")
     return of_something or _GRADE_WORD.search(between) is not None or _GRADE_TAIL.match(behind) is not None
+
+
+_SHARES = (Dimension.SHARE, Dimension.GRADE)
 
 
 def _grade_before(parts: Parts, index: int) -> bool:
@@ -290,6 +302,12 @@ _HEADS = {
     "oxide": Basis.OXIDE,
     "oxides": Basis.OXIDE,
     "carbonate": Basis.COMPOUND,
+    "chloride": Basis.COMPOUND,
+    "hydroxide": Basis.COMPOUND,
+    "sulphate": Basis.COMPOUND,
+    "sulfate": Basis.COMPOUND,
+    "fluoride": Basis.COMPOUND,
+    "nitrate": Basis.COMPOUND,
 }
 
 

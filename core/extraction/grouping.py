@@ -294,7 +294,7 @@ class _Grouping:
         text = self._sentences[number].text
         match item.role:
             case "rank":
-                if "second only" not in figure.text.lower() and "rank" not in thing.said:
+                if " only" not in figure.text.lower() and "rank" not in thing.said:
                     of, scope = _rank_of(text), item.scope or "world"
                     thing.said |= {"rank": figure, "rank_of": of, "rank_scope": scope}
             case "gdp_share":

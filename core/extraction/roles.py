@@ -163,7 +163,7 @@ def _best(scores: dict[str, float]) -> str:
 
 
 _JOINED = re.compile(
-    r"[^.;]{0,70}\b(?:and|or|while|than|from|including|versus|against|but|to|nor|plus|respectively|by)\b[^.;]{0,60}|\s*[,(;/][^.]{0,40}|[^.;,]{0,25}",
+    r"[^.;]{0,70}\b(?:and|or|while|than|from|including|versus|against|but|to|nor|plus|respectively|by|though|although|whereas|then|down|up)\b[^.;]{0,60}|\s*[,(;/][^.]{0,40}|[^.;,]{0,25}",
     re.IGNORECASE,
 )
 

@@ -213,11 +213,17 @@ _IN_A_CLASS = re.compile(
 )
 
 
+_RESOURCE = re.compile(r"resource|reserve|tonnage|estimate", re.IGNORECASE)
+_ALONE = re.compile(r"\s*(?:[.,;)]|$|only\b|and\b)", re.IGNORECASE)
+
+
 def _tags(text: str) -> tuple[Tag, ...]:
     tags = [Tag("code", CODE_NAMES[match.lastgroup or ""], *match.span()) for match in _CODE.finditer(text)]
     for match in _CATEGORY.finditer(text):
         if match["target"]:
             tags.append(Tag("category", "exploration target", *match.span()))
+        elif _ALONE.match(text, match.end()) and match[0].lower() == "inferred" and _RESOURCE.search(text):
+            tags.append(Tag("category", "inferred", *match.span()))
         elif _OF_A_RESOURCE.match(text, match.end()) or _IN_A_CLASS.search(text[: match.start()][-24:]):
             for word in _CLASS_WORD.finditer(text, *match.span()):
                 value = word[0].lower()

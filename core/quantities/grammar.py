@@ -28,6 +28,10 @@ _RANGE = re.compile(
 )
 _PLUS_MINUS = re.compile(rf"{_S}?(?:±|\+/-|\+-){_S}?")
 _LETTER_SCALE = re.compile(rf"{_S}?(mm|[kKmMbBtT])(?![A-Za-z])")
+_AS_HIGH_AS = re.compile(
+    r"(?:as (?:high|much|many|deep|large|low) as|up to|about|around|over|nearly|almost|perhaps|more than) ",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"between\s(?:about |around |some |an estimated |approximately )?$", re.IGNORECASE)
 ABSURD = 1e18
 """Nothing larger is a figure, whatever its unit: a mass of 10^18 t is a six-thousandth of the Earth."""
@@ -127,6 +131,8 @@ def _with_range(text: str, parsed: Parsed) -> Parsed:
     if word == "and" and _BETWEEN.search(text[max(0, parsed.start - 30) : parsed.start]) is None:
         return parsed
     position = join.end()
+    if word == "to" and (more := _AS_HIGH_AS.match(text, position)) is not None:
+        position = more.end()
     mark = _leading_currency(text, position)
     if mark is not None:
         position = mark

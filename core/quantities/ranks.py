@@ -27,13 +27,13 @@ _RANK = re.compile(
     rf"|(?:placed|places|stands) (?:it |the country )?{_ORDINAL.format('stands')}(?![A-Za-z0-9])"
     rf"|(?:no\.|number|#|№)[ -]?(?P<no>\d{{1,2}}|one|two|three|four|five)(?![A-Za-z0-9.,%]\d?)"
     rf"|{_ORDINAL.format('place')}[- ](?:place|position|spot|rank)(?![A-Za-z])"
-    rf"|(?:second|2nd) (?P<second_to>only|just) to(?![A-Za-z])"
+    rf"|{_ORDINAL.format('behind')} (?:only to|only behind|just behind|behind|to only)(?![A-Za-z])"
     rf"|{_ORDINAL.format('in_list')} (?:in the world|worldwide|globally|in Europe|in Asia|in Africa|on the planet)(?![A-Za-z])"
     rf")",
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"top|rank|plac|stand|no\.|number|#|№|one of|among|st[ -]|nd[ -]|rd[ -]|th[ -]", re.IGNORECASE
+    r"top|rank|plac|stand|no\.|number|#|№|one of|among|st[ -]|nd[ -]|rd[ -]|th[ -]|only", re.IGNORECASE
 )
 _ALONE = re.compile(
     rf"(?:the )?(?:{_ORDINAL.format('word')}|(?P<number>\d{{1,3}}))(?:[- ](?:{SUPERLATIVES}|place|or better|or higher|in the world|position))*\.?",
@@ -94,10 +94,10 @@ def _rank(match: re.Match[str]) -> RankMatch | None:
     groups = match.groupdict()
     qualifier = Qualifier.UP_TO if groups["top"] or groups["one_of"] else Qualifier.EXACT
     count = groups["top_n"] or groups["one_n"] or groups["verb_n"] or groups["no"]
-    ordinal = next((groups[n] for n in ("super", "verb", "stands", "place", "in_list") if groups[n]), None)
-    if groups["second_to"]:
-        value = 2
-    elif ordinal is not None:
+    ordinal = next(
+        (groups[n] for n in ("super", "verb", "stands", "place", "in_list", "behind") if groups[n]), None
+    )
+    if ordinal is not None:
         value = ordinal_value(ordinal)
     elif count is not None:
         value = SMALL_WORDS[count.lower()] if count.lower() in SMALL_WORDS else int(count)
