@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,7 +29,7 @@ from core.store.rows import (
     moment,
     verdict_json,
 )
-from core.store.schema import LEVELS, STATES, assessment, gone, lookup
+from core.store.schema import LEVELS, STATES, assessment, gone, headline, lookup
 from core.store.servers import Servers, insert_into
 from core.verdict import Verdict
 
@@ -95,6 +95,58 @@ class Lookups:
             if found is None:
                 await transaction.rollback()
             return found
+
+    async def record_headline(
+        self, judged: Sequence[tuple[Request, Verdict]], took_us: int
+    ) -> tuple[int, ...] | None:
+        """Commit a row for each claim of one text within a second, all or none; their ids in the order given, or
+        None where the first's interaction id is already known. That of the others is not kept.
+
+        Raises StoreError, and nothing else. `judged` is not empty.
+        """
+        try:
+            entries = [_entry(request, verdict, took_us) for request, verdict in judged]
+            return await self.db.in_time("record", lambda connection: self._record_all(connection, entries))
+        except StoreError:
+            raise
+        except Exception as error:
+            log.exception("the lookups of a text could not be recorded")
+            raise self.db.failed("record", "broken") from error
+
+    async def _record_all(
+        self, connection: AsyncConnection, entries: Sequence[_Entry]
+    ) -> tuple[int, ...] | None:
+        ids: list[int] = []
+        guild = entries[0].lookup["discord_guild_id"]
+        async with connection.begin() as transaction:
+            number = await self._servers.number(connection, guild)
+            for entry in entries:
+                found = await self._add(connection, number, entry, alone=not ids)
+                if found is None:
+                    await transaction.rollback()
+                    return None
+                ids.append(found)
+            await connection.execute(
+                headline.insert(), [{"lookup_id": row_id, "first_id": ids[0]} for row_id in ids]
+            )
+        self._servers.remember(guild, number)
+        return tuple(ids)
+
+    async def _add(
+        self, connection: AsyncConnection, number: int, entry: _Entry, *, alone: bool
+    ) -> int | None:
+        """Add one lookup inside a transaction; None where its interaction id is known. Only where it is the first
+        of its text does it keep that id."""
+        added = self._add_assessment.returning(assessment.c.id)
+        row: dict[str, Any] = {
+            **entry.lookup,
+            "terms": self._terms(number, entry),
+            "assessment_id": (await connection.execute(added, entry.assessment)).scalar_one(),
+            "parent_id": await _parent(connection, entry.lookup["parent_id"]),
+        }
+        if not alone:
+            row["interaction_id"] = None
+        return (await connection.execute(self._add_lookup, row)).scalar()
 
     async def _record_sqlite(
         self, connection: AsyncConnection, judged: dict[str, Any], row: dict[str, Any]
@@ -179,6 +231,19 @@ class Lookups:
     async def gone(self, lookup_id: int) -> Gone | None:
         """When and why a row went; None where it is there or never was. Raises StoreError."""
         async with self.db.read("read gone") as connection:
+    @uninterrupted
+    async def headline(self, lookup_id: int) -> tuple[LookupRow, ...]:
+        """Every lookup that is left of the text this one is a claim of, itself among them, in the order of the
+        text; empty where it is a claim of no text or gone. Works for the first one's id even when its row went.
+        Raises StoreError."""
+        first = select(headline.c.first_id).where(
+            or_(headline.c.lookup_id == lookup_id, headline.c.first_id == lookup_id)
+        )
+        ids = select(headline.c.lookup_id).where(headline.c.first_id.in_(first))
+        query = lookups().where(lookup.c.id.in_(ids)).order_by(lookup.c.id)
+        async with self.db.read("read headline") as connection:
+            return tuple(map(lookup_of, (await connection.execute(query)).all()))
+
             row = (await connection.execute(select(gone).where(gone.c.lookup_id == lookup_id))).one_or_none()
         return None if row is None else Gone(row.lookup_id, moment(row.at), GoneReason(row.reason))
 

@@ -101,6 +101,18 @@ lookup = Table(
 )
 
 gone = Table(
+# The claims of one text, a lookup each, in the order of their ids; `first_id` is the one that carries the interaction,
+# and stays when that row is removed, so that the others still know each other.
+headline = Table(
+    "headline",
+    metadata,
+    Column(
+        "lookup_id", Big, ForeignKey("lookup.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("first_id", Big, nullable=False, index=True),
+    sqlite_strict=True,
+)
+
     "gone",
     metadata,
     Column("lookup_id", Big, primary_key=True, autoincrement=False),

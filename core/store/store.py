@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -99,6 +99,14 @@ class Store:
 
     @uninterrupted
     async def backup(self, target: Path) -> Copied | None:
+    async def record_headline(
+        self, judged: Sequence[tuple[Request, Verdict]], took_us: int
+    ) -> tuple[int, ...] | None:
+        """As `lookups.record_headline`."""
+        ids = await self.lookups.record_headline(judged, took_us)
+        self._highest_id = max(self._highest_id, *(ids or (0,)))
+        return ids
+
         """Write the whole log into a new SQLite file while lookups go on; the counts and the checksum where
         rows were copied from PostgreSQL. Raises FileExistsError, StoreError."""
         if self.db.is_sqlite:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -16,7 +18,7 @@ from core.store.records import Filters, Match
 from core.store.schema import LEVELS, STATES, metadata
 from core.verdict import Level
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 
 
 async def to(db: Database, revision: str, *, down: bool = False) -> None:
@@ -135,16 +137,18 @@ async def _add_row(db: Database) -> None:
     """A lookup as the first revision kept it."""
 
     async def add(connection: AsyncConnection) -> None:
+        verdict = zlib.compress(b'{"level":"holds_up","findings":[]}')
         terms = "g1@a g1xold g1xrow" if db.is_sqlite else ["g1@a", "g1xold", "g1xrow"]
         for statement in (
             "INSERT INTO server(discord_guild_id, number, private_by_default) VALUES (:guild, 1, 0)",
             "INSERT INTO assessment(claim, verdict, verdict_schema, level, mineral, figures_key, calculator, "
-            "editions) VALUES ('{}', '{\"level\":\"holds_up\",\"findings\":[]}', 1, 0, 'rare earths', 7, '1', "
-            "'[]')",
+            "editions) VALUES ('{}', :verdict, 1, 0, 'rare earths', 7, '1', '[]')",
             "INSERT INTO lookup(at, origin, command, discord_guild_id, text, assessment_id, state, took_us, terms)"
             " VALUES (1, 'slash', 'check deposit', :guild, 'old row', 1, 0, 5, :terms)",
         ):
-            await connection.execute(text(statement).bindparams(**_used(statement, guild=HOME, terms=terms)))
+            await connection.execute(
+                text(statement).bindparams(**_used(statement, guild=HOME, terms=terms, verdict=verdict))
+            )
 
     async with db.writing.begin() as connection:
         await add(connection)
