@@ -32,7 +32,7 @@ async def copy_log(
     """Copy every row of `source` into the empty log `target`, in one transaction, and compare both by count
     and checksum. `progress` is told the table and its rows so far. Nothing is left in the target when this
     raises TargetNotEmpty, CopyMismatch or StoreError. Let nothing write to the source meanwhile."""
-    async with source.read("copy") as reading, target.write("copy") as writing:
+    async with source.moment("copy") as reading, target.write("copy") as writing:
         for table in metadata.sorted_tables:
             if (await writing.execute(select(func.count()).select_from(table))).scalar_one():
                 raise TargetNotEmpty(table.name)
@@ -140,6 +140,6 @@ async def _checksum(connection: AsyncConnection, table: Table) -> tuple[int, str
             values: dict[str, Any] = dict(row)
             if "terms" in values:
                 values["terms"] = _tokens(values["terms"])
-            seen.update(json.dumps(values, sort_keys=True).encode())
+            seen.update(json.dumps(values, sort_keys=True, default=bytes.hex).encode())
             count += 1
     return count, seen.hexdigest()

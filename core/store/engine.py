@@ -106,11 +106,25 @@ class Database:
 
     @asynccontextmanager
     async def read(self, operation: str) -> AsyncGenerator[AsyncConnection]:
-        """A transaction that sees one moment and changes nothing. Raises StoreError."""
+        """A connection for queries, each of which sees one moment. Raises StoreError."""
         async with self._counted(operation):
             await self._follow_file()
-            async with self.reading.connect() as connection, connection.begin():
+            async with self.reading.connect() as connection:
                 yield connection
+
+    @asynccontextmanager
+    async def moment(self, operation: str) -> AsyncGenerator[AsyncConnection]:
+        """A connection all of whose queries see the same moment. Raises StoreError."""
+        async with self.read(operation) as connection:
+            if not self.is_sqlite:
+                await connection.execution_options(isolation_level="REPEATABLE READ")
+                yield connection
+                return
+            await connection.exec_driver_sql("BEGIN")
+            try:
+                yield connection
+            finally:
+                await connection.exec_driver_sql("ROLLBACK")
 
     @asynccontextmanager
     async def write(self, operation: str) -> AsyncGenerator[AsyncConnection]:
@@ -282,12 +296,16 @@ def _postgres_engine(url: str) -> AsyncEngine:
 
 
 def _sqlite_engine(path: Path, *, read_only: bool) -> AsyncEngine:
+    # A reader's statement is a transaction of its own: BEGIN and ROLLBACK around it would triple its way
+    # through the driver's thread.
+    alone = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
     engine = create_async_engine(
         f"sqlite+aiosqlite:///{path}",
         pool_size=READERS if read_only else 1,
         max_overflow=0,
         pool_timeout=POOL_WAIT_S,
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1_000},
+        **(alone if read_only else {}),
     )
     pragmas = [
         f"busy_timeout={BUSY_TIMEOUT_MS}",
@@ -308,12 +326,14 @@ def _sqlite_engine(path: Path, *, read_only: bool) -> AsyncEngine:
             raise
         cursor.close()
 
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
-
     event.listen(engine.sync_engine, "connect", prepare)
-    event.listen(engine.sync_engine, "begin", begin)
+    if not read_only:
+        event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def reason_of(error: BaseException) -> str | None:

@@ -27,7 +27,7 @@ from core.store.rows import (
     lookups,
     micros,
     moment,
-    verdict_json,
+    packed,
 )
 from core.store.schema import LEVELS, STATES, assessment, gone, headline, lookup
 from core.store.servers import Servers, insert_into
@@ -175,16 +175,20 @@ class Lookups:
 
     @uninterrupted
     async def record_shared(
-        self, verdict: Verdict, requests: Sequence[Request], took_us: int = 0
+        self, verdict: Verdict, requests: Sequence[Request], took_us: int = 0, *, like: int | None = None
     ) -> tuple[int, ...]:
         """One assessment, a row for each request (a digest item on many servers). Ids in the order of the
-        requests, whose interaction and parent ids are not kept. Raises StoreError."""
+        requests, whose interaction and parent ids are not kept. `like` is a lookup of the same verdict, whose
+        assessment is shared if the row is still there. Raises StoreError."""
         ids: list[int] = []
         added = self._add_assessment.returning(assessment.c.id)
         assessment_id: int | None = None
         for start in range(0, len(requests), SHARED_IN_ONE):
             entries = [_entry(one, verdict, took_us) for one in requests[start : start + SHARED_IN_ONE]]
             async with self.db.write("record shared") as connection:
+                if assessment_id is None and like is not None:
+                    shared = select(lookup.c.assessment_id).where(lookup.c.id == like)
+                    assessment_id = (await connection.execute(shared)).scalar()
                 if assessment_id is None:
                     assessment_id = (await connection.execute(added, entries[0].assessment)).scalar_one()
                 numbers = {
@@ -228,10 +232,6 @@ class Lookups:
         return None if row is None else lookup_of(row)
 
     @uninterrupted
-    async def gone(self, lookup_id: int) -> Gone | None:
-        """When and why a row went; None where it is there or never was. Raises StoreError."""
-        async with self.db.read("read gone") as connection:
-    @uninterrupted
     async def headline(self, lookup_id: int) -> tuple[LookupRow, ...]:
         """Every lookup that is left of the text this one is a claim of, itself among them, in the order of the
         text; empty where it is a claim of no text or gone. Works for the first one's id even when its row went.
@@ -244,6 +244,10 @@ class Lookups:
         async with self.db.read("read headline") as connection:
             return tuple(map(lookup_of, (await connection.execute(query)).all()))
 
+    @uninterrupted
+    async def gone(self, lookup_id: int) -> Gone | None:
+        """When and why a row went; None where it is there or never was. Raises StoreError."""
+        async with self.db.read("read gone") as connection:
             row = (await connection.execute(select(gone).where(gone.c.lookup_id == lookup_id))).one_or_none()
         return None if row is None else Gone(row.lookup_id, moment(row.at), GoneReason(row.reason))
 
@@ -283,7 +287,7 @@ def _entry(request: Request, verdict: Verdict, took_us: int) -> _Entry:
     return _Entry(
         assessment={
             "claim": claim_json(claim),
-            "verdict": verdict_json(verdict),
+            "verdict": packed(verdict),
             "verdict_schema": verdict.schema_version,
             "level": LEVELS.index(verdict.level),
             "mineral": clean(claim.mineral),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -26,11 +25,9 @@ from core.store.records import (
 )
 from core.store.rows import FULL, clean, hit_of, hits, lookup_of, micros, moment, review_of
 from core.store.schema import LEVELS, STATES, assessment, level_at, lookup, review, review_session, state_at
-from core.store.search import Search
+from core.store.search import Search, within
 from core.store.servers import Servers, insert_into
 from core.verdict import Level
-
-K = TypeVar("K")
 
 SESSION = timedelta(hours=1)
 """How long a review button acts for whoever ran /review."""
@@ -245,45 +242,26 @@ class Reviews:
     @uninterrupted
     async def stats(self, discord_guild_id: int, since: datetime, until: datetime) -> Stats:
         """Counts of the server's lookups asked in [since, until); days are UTC. Raises StoreError."""
-        period = (
-            lookup.c.discord_guild_id == discord_guild_id,
-            lookup.c.at >= micros(since),
-            lookup.c.at < micros(until),
-        )
-        day = (lookup.c.at // DAY_US).label("day")
-        grouped = (
-            select(
-                day,
-                lookup.c.state,
-                lookup.c.origin,
-                assessment.c.level,
-                assessment.c.mineral,
-                assessment.c.country,
-                func.count().label("times"),
-            )
-            .join_from(lookup, assessment, lookup.c.assessment_id == assessment.c.id)
-            .where(*period)
-            .group_by(
-                day,
-                lookup.c.state,
-                lookup.c.origin,
-                assessment.c.level,
-                assessment.c.mineral,
-                assessment.c.country,
-            )
-        )
+        period = (lookup.c.discord_guild_id == discord_guild_id, *within(lookup.c.id, since, until))
         async with self.db.read("read stats") as connection:
-            rows: Sequence[Any] = (await connection.execute(grouped)).all()
+
+            async def by(column: Any) -> dict[Any, int]:
+                return await _counts(connection, column, period)
+
+            days = await by((lookup.c.at // DAY_US).label("day"))
+            levels, states = await by(assessment.c.level), await by(lookup.c.state)
+            minerals, countries = await by(assessment.c.mineral), await by(assessment.c.country)
+            origins = await by(lookup.c.origin)
             decided, agreed = await self._agreement(connection, period)
             checked = await self._most_checked(connection, period)
         return Stats(
-            total=sum(row.times for row in rows),
-            by_day=dict(sorted(_count(rows, _day_of).items())),
-            by_level=_count(rows, lambda row: level_at(row.level)),
-            by_state=_count(rows, lambda row: state_at(row.state)),
-            by_mineral=_count(rows, _mineral_of),
-            by_country=_count([row for row in rows if row.country], _country_of),
-            by_origin=_count(rows, lambda row: Origin(row.origin)),
+            total=sum(days.values()),
+            by_day={moment(day * DAY_US).date(): times for day, times in sorted(days.items())},
+            by_level={level_at(level): times for level, times in levels.items()},
+            by_state={state_at(state): times for state, times in states.items()},
+            by_mineral=minerals,
+            by_country={country: times for country, times in countries.items() if country is not None},
+            by_origin={Origin(origin): times for origin, times in origins.items()},
             decided=decided,
             agreed=agreed,
             most_checked=checked,
@@ -349,21 +327,15 @@ def _must_be_decision(state: State) -> None:
         raise ValueError(state)
 
 
-def _count(rows: Sequence[Any], key: Callable[[Any], K]) -> dict[K, int]:
-    """`times` summed by key, most first."""
-    counts: Counter[K] = Counter()
-    for row in rows:
-        counts[key(row)] += row.times
-    return dict(counts.most_common())
-
-
-def _day_of(row: Any) -> date:
-    return moment(row.day * DAY_US).date()
-
-
-def _mineral_of(row: Any) -> str:
-    return row.mineral
-
-
-def _country_of(row: Any) -> str:
-    return row.country
+async def _counts(connection: AsyncConnection, column: Any, period: tuple[Any, ...]) -> dict[Any, int]:
+    """How many lookups of the period have each value of a column, most first."""
+    times = func.count().label("times")
+    query = (
+        select(column, times)
+        .join_from(lookup, assessment, lookup.c.assessment_id == assessment.c.id)
+        .where(*period)
+        .group_by(column)
+        .order_by(times.desc())
+    )
+    rows: Sequence[Any] = (await connection.execute(query)).all()
+    return {row[0]: row.times for row in rows}

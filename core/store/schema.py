@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     Table,
@@ -63,7 +64,7 @@ assessment = Table(
     metadata,
     Column("id", Big, primary_key=True),
     Column("claim", Text, nullable=False),
-    Column("verdict", Text, nullable=False),
+    Column("verdict", LargeBinary, nullable=False),
     Column("verdict_schema", Small, nullable=False),
     Column("level", Small, nullable=False),
     Column("mineral", Text, nullable=False),
@@ -100,7 +101,6 @@ lookup = Table(
     sqlite_autoincrement=True,
 )
 
-gone = Table(
 # The claims of one text, a lookup each, in the order of their ids; `first_id` is the one that carries the interaction,
 # and stays when that row is removed, so that the others still know each other.
 headline = Table(
@@ -113,6 +113,7 @@ headline = Table(
     sqlite_strict=True,
 )
 
+gone = Table(
     "gone",
     metadata,
     Column("lookup_id", Big, primary_key=True, autoincrement=False),

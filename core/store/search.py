@@ -36,6 +36,9 @@ SKEW = timedelta(minutes=1)
 """How far the order of ids and the order of times may differ: a lookup is recorded within a second of being
 asked, and the clocks of several processes are near each other."""
 
+HIGHEST_ID = 2**63 - 1
+
+_edge = lookup.alias("edge")
 _index = table("lookup_search", column("rowid", Integer))
 
 
@@ -170,7 +173,7 @@ class Search:
             query, key = self.matching(columns, discord_guild_id, tokens)
         if before is not None:
             query = query.where(key < before)
-        return await _within(connection, query, key, filters)
+        return query.where(*within(key, filters.since, filters.until))
 
     def matching(
         self, columns: tuple[Any, ...], discord_guild_id: int, tokens: terms.Query
@@ -275,21 +278,16 @@ def _joined(query: Any, source: Any) -> Any:
     return query.select_from(source.join(assessment, lookup.c.assessment_id == assessment.c.id))
 
 
-async def _within(connection: AsyncConnection, query: Any, key: Any, filters: Filters) -> Any:
-    """Narrow to a period: by the id range it lies in, which the index understands, and then exactly."""
-    if filters.since is not None:
-        query = query.where(lookup.c.at >= micros(filters.since))
-        if (low := await _edge(connection, filters.since - SKEW, later=False)) is not None:
-            query = query.where(key > low)
-    if filters.until is not None:
-        query = query.where(lookup.c.at < micros(filters.until))
-        if (high := await _edge(connection, filters.until + SKEW, later=True)) is not None:
-            query = query.where(key < high)
-    return query
-
-
-async def _edge(connection: AsyncConnection, at: datetime, *, later: bool) -> int | None:
-    """The id of the lookup next before or after a time."""
-    beyond = lookup.c.at > micros(at) if later else lookup.c.at < micros(at)
-    order = lookup.c.at.asc() if later else lookup.c.at.desc()
-    return (await connection.execute(select(lookup.c.id).where(beyond).order_by(order).limit(1))).scalar()
+def within(key: Any, since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
+    """Conditions for lookups asked in [since, until): by the range of `key` (the id) that they lie in, which an
+    index understands, and then exactly."""
+    conditions: list[ColumnElement[bool]] = []
+    if since is not None:
+        earlier = select(_edge.c.id).where(_edge.c.at < micros(since - SKEW))
+        newest = earlier.order_by(_edge.c.at.desc()).limit(1).scalar_subquery()
+        conditions += [lookup.c.at >= micros(since), key > func.coalesce(newest, 0)]
+    if until is not None:
+        later = select(_edge.c.id).where(_edge.c.at > micros(until + SKEW))
+        oldest = later.order_by(_edge.c.at).limit(1).scalar_subquery()
+        conditions += [lookup.c.at < micros(until), key < func.coalesce(oldest, HIGHEST_ID)]
+    return conditions

@@ -115,8 +115,10 @@ def restated(tokens: Iterable[str], number: int, state: str) -> list[str]:
 def query(number: int, want: Match, without: Match) -> Query:
     """The tokens that a search needs and forbids. Pure."""
     groups = list(_groups(number, want))
-    every = [everything(number), *(_word(number, word) for word in words(want.text))]
+    every = [_word(number, word) for word in words(want.text)]
     every += [group[0] for group in groups if len(group) == 1]
+    if not every and not groups:
+        every.append(everything(number))
     forbidden = [token for group in _groups(number, without) for token in group]
     forbidden += [_word(number, word) for word in words(without.text)]
     return Query(tuple(every), tuple(group for group in groups if len(group) > 1), tuple(forbidden))

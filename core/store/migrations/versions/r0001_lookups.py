@@ -34,7 +34,7 @@ def upgrade() -> None:
         "assessment",
         sa.Column("id", Big, primary_key=True),
         sa.Column("claim", sa.Text, nullable=False),
-        sa.Column("verdict", sa.Text, nullable=False),
+        sa.Column("verdict", sa.LargeBinary, nullable=False),
         sa.Column("verdict_schema", Small, nullable=False),
         sa.Column("level", Small, nullable=False),
         sa.Column("mineral", sa.Text, nullable=False),
