@@ -141,6 +141,18 @@ class MissingFigures(InputError):
         self.at_least = at_least
 
 
+class CannotConvert(InputError):
+    """A figure of one kind was asked for in another: no factor leads there. `reason` is a key ("dimension",
+    "element", "unsaid", "no_factor"), `found` what the figure is (a dimension, or a substance), `wanted` what was
+    asked for."""
+
+    def __init__(self, text: str, *, reason: str, found: str, wanted: str, option: str = "to") -> None:
+        super().__init__(text, option=option)
+        self.reason = reason
+        self.found = found
+        self.wanted = wanted
+
+
 class NothingToCheck(InputError):
     """A text without a figure that claims something. `link` says that it is a link and nothing else, `blank` that
     there are no words at all (a picture)."""
@@ -158,6 +170,21 @@ class NoReference(RealityCheckError):
         super().__init__(f"{material}: {quantity}")
         self.material = material
         self.quantity = quantity
+
+
+class NoRate(NoReference):
+    """No exchange rate is on file for `currency` in `year` (None: in any); `known` are the currencies that are,
+    from `first` to `last`."""
+
+    def __init__(
+        self, *, currency: str, year: int | None, known: tuple[str, ...], first: int, last: int
+    ) -> None:
+        super().__init__(material=currency, quantity="exchange rate")
+        self.currency = currency
+        self.year = year
+        self.known = known
+        self.first = first
+        self.last = last
 
 
 class SourceError(RealityCheckError):

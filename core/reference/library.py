@@ -472,6 +472,15 @@ class Library:
             )
         return found
 
+    def currencies(self) -> tuple[str, ...]:
+        """ISO 4217 codes with a rate on file besides the dollar, in order."""
+        return tuple(sorted({currency for currency, _ in self._rates}))
+
+    def rate_years(self) -> tuple[int, int]:
+        """The first and the last year of which rates are on file."""
+        years = [year for _, year in self._rates]
+        return min(years), max(years)
+
     # --- the tables themselves ---------------------------------------------------------------------------
 
     @cached_property

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.errors import (
     AmbiguousUnit,
+    CannotConvert,
     EmptyFigure,
     FeedUnavailable,
     FeedUnreadable,
@@ -15,6 +16,7 @@ from core.errors import (
     MissingFigures,
     MissingUnit,
     NewerSchema,
+    NoRate,
     NoReference,
     NothingToCheck,
     OutOfRange,
@@ -106,6 +108,28 @@ UNITS: dict[str, str] = {
     Dimension.AREA: "km²",
 }
 """The unit put behind a bare number when an example is made of it."""
+
+
+CONVERT_TO: dict[str, str] = {
+    Dimension.MASS: "short tons",
+    Dimension.GRADE: "g/t",
+    Dimension.BRINE: "mg/L",
+    Dimension.RATE: "t/yr",
+    Dimension.MONEY: "EUR",
+    Dimension.PRICE: "US$/lb",
+    Dimension.SHARE: "%",
+    Dimension.TIME: "days",
+    Dimension.LENGTH: "ft",
+    Dimension.AREA: "ha",
+}
+"""One thing that a figure of each dimension can be converted to."""
+
+_CONVERSIONS: dict[str, str] = {
+    "dimension": "{option}{text} is {found}, and {wanted} is something else. Try {example}.",
+    "element": "{option}{found} holds no {wanted}. Convert it to its own element or oxide, for example 1,000 t Nd2O3 to Nd.",
+    "unsaid": "{option}{text} does not say what it is of, so I cannot tell how much {wanted} is in it. For example 1,000 t Nd2O3.",
+    "no_factor": "{option}there is no fixed factor from {found} to {wanted}: it takes a grade or a yield. /check deposit works it out from ore and grade.",
+}
 
 
 def explain(error: RealityCheckError) -> str:
@@ -235,6 +259,24 @@ def _nothing_to_check(error: NothingToCheck) -> str:
     )
 
 
+def _cannot_convert(error: CannotConvert) -> str:
+    return _CONVERSIONS[error.reason].format(
+        option=_option(error),
+        text=_quoted(error.text),
+        found=KINDS.get(error.found, error.found),
+        wanted=KINDS.get(error.wanted, error.wanted),
+        example=CONVERT_TO.get(error.found, "t"),
+    )
+
+
+def _no_rate(error: NoRate) -> str:
+    year = f" for {error.year}" if error.year else ""
+    return (
+        f"I have no exchange rate of {error.currency}{year} on file, and I do not guess. "
+        f"On file are yearly averages from {error.first} to {error.last} of {_and(error.known)}."
+    )
+
+
 def _no_reference(error: NoReference) -> str:
     return f"I have no table on file for {error.material}: {error.quantity}. I do not guess."
 
@@ -319,8 +361,10 @@ WORDS: dict[type[RealityCheckError], Callable[[Any], str]] = {
     AmbiguousUnit: _ambiguous,
     WrongDimension: _wrong_dimension,
     OutOfRange: _out_of_range,
+    CannotConvert: _cannot_convert,
     UnknownName: _unknown_name,
     MissingFigures: _missing_figures,
+    NoRate: _no_rate,
     NoReference: _no_reference,
     NothingToCheck: _nothing_to_check,
     FeedUnavailable: _feed,
