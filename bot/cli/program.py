@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "sandbox": "Try it all on this machine, without Discord.",
     "check": "Check the figures of a claim.",
     "headline": "Check a sentence or headline.",
+    "convert": "A figure in another unit, substance or currency.",
     "reference": "The tables that claims are held against.",
     "db": "The lookup log's database.",
     "config": "The settings.",
