@@ -37,9 +37,10 @@ ABSURD = 1e18
 """Nothing larger is a figure, whatever its unit: a mass of 10^18 t is a six-thousandth of the Earth."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parsed:
-    """What the grammar made of a text from `start` to `end`, before units are applied."""
+    """What the grammar made of a text from `start` to `end`, before units are applied. Filled step by step by
+    `parse`, and not changed after it."""
 
     first: Number
     second: Number | None
@@ -74,8 +75,10 @@ def parse(text: str, start: int, *, money_expected: bool = False) -> Parsed | No
     currency = mark[0] if mark is not None else None
     first = _letter_scaled(text, first, is_money=currency is not None or money_expected)
     parsed = Parsed(first, None, mark[1] if mark is not None else start, first.end, None, currency=currency)
-    parsed = _with_range(text, parsed)
-    return _with_unit(text, _with_plus_minus(text, parsed))
+    _add_range(text, parsed)
+    _add_plus_minus(text, parsed)
+    _add_unit(text, parsed)
+    return parsed
 
 
 def _letter_scaled(text: str, number: Number, *, is_money: bool) -> Number:
@@ -102,34 +105,33 @@ def _letter_scaled(text: str, number: Number, *, is_money: bool) -> Number:
     )
 
 
-def _with_plus_minus(text: str, parsed: Parsed) -> Parsed:
+def _add_plus_minus(text: str, parsed: Parsed) -> None:
     sign = _PLUS_MINUS.match(text, parsed.end)
     tolerance = read_number(text, sign.end()) if sign is not None else None
     if sign is None or tolerance is None or parsed.second is not None:
-        return parsed
+        return
     if text[tolerance.end : tolerance.end + 1] == "%" and text[parsed.end : parsed.end + 1] != "%":
-        return replace(
-            parsed, end=tolerance.end + 1, plus_minus=tolerance.value / 100, plus_minus_is_share=True
+        parsed.end, parsed.plus_minus, parsed.plus_minus_is_share = (
+            tolerance.end + 1,
+            tolerance.value / 100,
+            True,
         )
-    return replace(
-        parsed,
-        first=replace(parsed.first, scale=max(parsed.first.scale, tolerance.scale)),
-        end=tolerance.end,
-        plus_minus=tolerance.value,
-    )
+        return
+    parsed.first = replace(parsed.first, scale=max(parsed.first.scale, tolerance.scale))
+    parsed.end, parsed.plus_minus = tolerance.end, tolerance.value
 
 
-def _with_range(text: str, parsed: Parsed) -> Parsed:
+def _add_range(text: str, parsed: Parsed) -> None:
     """Adds the second number of "20,000-60,000", "0.1% to 0.25%", "between 20 and 40 million"."""
     first = parsed.first
     unit = None if parsed.currency is not None else units.match_unit(text, parsed.end)
     after_unit = parsed.end if unit is None else unit.end
     join = _RANGE.match(text, after_unit)
     if join is None or (unit is not None and unit.unit.dimension is Dimension.TIME and join[0] == "-"):
-        return parsed
+        return
     word = (join["to"] or "-").lower()
     if word == "and" and _BETWEEN.search(text[max(0, parsed.start - 30) : parsed.start]) is None:
-        return parsed
+        return
     position = join.end()
     if word == "to" and (more := _AS_HIGH_AS.match(text, position)) is not None:
         position = more.end()
@@ -137,10 +139,10 @@ def _with_range(text: str, parsed: Parsed) -> Parsed:
     if mark is not None:
         position = mark
     if word == "-" and position < len(text) and text[position].isalpha():
-        return parsed
+        return
     second = read_number(text, position)
     if second is None or (second.words and word == "-"):
-        return parsed
+        return
     second = _letter_scaled(text, second, is_money=parsed.currency is not None)
     if first.scale == 1.0 and second.scale > 1.0 and unit is None and first.number < 1000 <= second.value:
         first = replace(
@@ -152,8 +154,9 @@ def _with_range(text: str, parsed: Parsed) -> Parsed:
         )
     last = units.match_unit(text, second.end) if parsed.currency is None else None
     if not _makes_range(first, second, unit, last):
-        return parsed
-    return replace(parsed, first=first, second=second, end=second.end, joined=word, second_start=position)
+        return
+    parsed.first, parsed.second, parsed.end = first, second, second.end
+    parsed.joined, parsed.second_start = word, position
 
 
 def _leading_currency(text: str, position: int) -> int | None:
@@ -179,51 +182,54 @@ def _makes_range(
     return math.isfinite(high) and low < high and not (looks_like_years and last is None and high > 2200)
 
 
-def _with_unit(text: str, parsed: Parsed) -> Parsed:
+def _add_unit(text: str, parsed: Parsed) -> None:
     if parsed.currency is not None:
-        return _with_price(text, parsed)
+        _add_price(text, parsed)
+        return
     early = qualifier_behind(text, parsed.end)
     start = early[1] if early is not None and early[1] - parsed.end <= 5 else parsed.end
     match = _of_something_per(text, units.match_unit(text, start))
     if match is not None:
         match = _by_magnitude(parsed.first, match)
-        parsed = replace(
-            parsed, unit=match.unit, written=match.written, end=match.end, period=match.unit.period
-        )
-        if (
-            match.unit.dimension is Dimension.MASS
-            and (sign := _PLUS_MINUS.match(text, match.end)) is not None
-        ):
-            tolerance = read_number(text, sign.end())
-            if tolerance is not None and text[tolerance.end : tolerance.end + 1] == "%":
-                parsed = replace(
-                    parsed,
-                    end=tolerance.end + 1,
-                    plus_minus=tolerance.value / 100,
-                    plus_minus_is_share=True,
-                )
+        parsed.unit, parsed.written, parsed.end = match.unit, match.written, match.end
+        parsed.period = match.unit.period
+        if match.unit.dimension is Dimension.MASS:
+            _add_share_of_tolerance(text, parsed)
     elif (behind := money.currency_behind(text, parsed.end)) is not None:
-        return _with_price(text, replace(parsed, currency=behind[0], end=behind[1]))
+        parsed.currency, parsed.end = behind
+        _add_price(text, parsed)
+        return
     late = early or qualifier_behind(text, parsed.end)
     if late is not None:
-        parsed = replace(parsed, qualifier_behind=late[0], end=max(parsed.end, late[1]))
-    return parsed
+        parsed.qualifier_behind, parsed.end = late[0], max(parsed.end, late[1])
 
 
-def _with_price(text: str, parsed: Parsed) -> Parsed:
-    end = parsed.end
-    if (behind := money.currency_behind(text, end)) is not None and behind[0] == parsed.currency:
-        end = behind[1]
-    per = units.match_per_mass(text, end)
+def _add_share_of_tolerance(text: str, parsed: Parsed) -> None:
+    """ "20 Mt ± 10%"."""
+    sign = _PLUS_MINUS.match(text, parsed.end)
+    tolerance = read_number(text, sign.end()) if sign is not None else None
+    if tolerance is not None and text[tolerance.end : tolerance.end + 1] == "%":
+        parsed.end, parsed.plus_minus, parsed.plus_minus_is_share = (
+            tolerance.end + 1,
+            tolerance.value / 100,
+            True,
+        )
+
+
+def _add_price(text: str, parsed: Parsed) -> None:
+    if (behind := money.currency_behind(text, parsed.end)) is not None and behind[0] == parsed.currency:
+        parsed.end = behind[1]
+    per = units.match_per_mass(text, parsed.end)
     if per is not None:
-        return replace(parsed, unit=per.unit, written=per.written, end=per.end)
-    period = units.match_period(text, end)
+        parsed.unit, parsed.written, parsed.end = per.unit, per.written, per.end
+        return
+    period = units.match_period(text, parsed.end)
     if period is not None:
-        return replace(parsed, end=period[1], period=units.PERIODS_PER_YEAR[period[0]])
-    late = qualifier_behind(text, end)
+        parsed.end, parsed.period = period[1], units.PERIODS_PER_YEAR[period[0]]
+        return
+    late = qualifier_behind(text, parsed.end)
     if late is not None:
-        return replace(parsed, end=late[1], qualifier_behind=late[0])
-    return replace(parsed, end=end)
+        parsed.qualifier_behind, parsed.end = late
 
 
 _OF_PER = re.compile(r" of [a-z][a-z -]{1,30}?(?= (?:per|to the|a|in each|in every) )", re.IGNORECASE)

@@ -110,9 +110,13 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(rf"[ {THIN}-]?([A-Za-z.$]+(?:[ ][a-z]+)?|[$€£₸₽₹]|руб)")
 
 
+_LAST = frozenset("$DRPTYBCINFKSdrptybcinfks. ")
+"""ASCII characters that a currency mark, or the space behind it, can end with."""
+
+
 def currency_before(text: str, end: int) -> tuple[str, int] | None:
     """ISO code and start of the currency mark that ends where a number starts; None where there is none. Pure."""
-    if end == 0:
+    if end == 0 or (text[end - 1] not in _LAST and text[end - 1 : end].isascii()):
         return None
     low = max(0, end - 6)
     match = _BEFORE.search(text[low:end])

@@ -33,8 +33,11 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"top|rank|plac|stand|no\.|number|#|№|one of|among|st[ -]|nd[ -]|rd[ -]|th[ -]|only", re.IGNORECASE
+    r"top[- ](?:\d|[otfsen])|rank|places |placed|stands|one of the|among the|no\.[ -]?\d|number[ -]?(?:\d|[otf])|[#№]\d"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th))[- ]"
 )
+"""Where a rank may begin, in small letters; the full pattern is tried there only."""
+
 _ALONE = re.compile(
     rf"(?:the )?(?:{_ORDINAL.format('word')}|(?P<number>\d{{1,3}}))(?:[- ](?:{SUPERLATIVES}|place|or better|or higher|in the world|position))*\.?",
     re.IGNORECASE,
@@ -53,9 +56,16 @@ class RankMatch:
 
 def find_ranks(text: str) -> list[RankMatch]:
     """Every rank written out in a running text, in order. A bare "largest" is not one here. Pure; linear."""
-    if _HINT.search(text) is None:
+    small = text.lower()
+    if len(small) != len(text):
         return []
-    return [rank for match in _RANK.finditer(text) if (rank := _rank(match)) is not None]
+    found: list[RankMatch] = []
+    for hint in _HINT.finditer(small):
+        match = _RANK.match(text, hint.start())
+        rank = _rank(match) if match is not None else None
+        if rank is not None and (not found or rank.start >= found[-1].end):
+            found.append(rank)
+    return found
 
 
 def read_rank(text: str) -> Figure | None:

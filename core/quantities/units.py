@@ -259,15 +259,18 @@ _PER = re.compile(
     rf"{_S}?/{_S}?(?:metric )?|[ {THIN}-](?:per|a|an|each|every)[ {THIN}-](?:metric )?|{_S}?p\.?{_S}?(?=a\b)",
     re.IGNORECASE,
 )
+_BEFORE_PER = frozenset(f" /-p{THIN}")
 _PER_YEAR = re.compile(
     r"[ -](?:per annum|annually|yearly|p\.a\.?|each year|every year)(?![a-z])", re.IGNORECASE
 )
 _DENOMINATOR = re.compile(r"(litre|liter|[Ll](?![A-Za-z])|[A-Za-z]+)")
 
 
+@lru_cache(maxsize=256)
 def match_unit(text: str, start: int) -> UnitMatch | None:
     """The longest unit that begins at `start` (a space or a hyphen before it is skipped), with what stands
-    behind a "per"; None where none does. Pure. Linear: at most three words are looked at."""
+    behind a "per"; None where none does. Pure. Linear: at most three words are looked at. Kept for a moment, since
+    the steps of the grammar ask again."""
     gap = _SPACE.match(text, start)
     begin = start if gap is None else gap.end()
     found = _atom(text, begin)
@@ -291,6 +294,8 @@ def match_per_mass(text: str, start: int) -> UnitMatch | None:
 
 def match_period(text: str, start: int) -> tuple[str, int] | None:
     """A period behind "per", "a", "/" ("a year", "per annum", "/d"): its name in `units.txt` and its end. Pure."""
+    if text[start : start + 1] not in _BEFORE_PER or not text[start + 1 : start + 2].strip():
+        return None
     if (yearly := _PER_YEAR.match(text, start)) is not None:
         return "year", yearly.end()
     per = _PER.match(text, start)
@@ -305,19 +310,14 @@ def per_period(unit: Unit, period: str) -> Unit:
 
 
 def _atom(text: str, start: int) -> UnitMatch | None:
-    phrase = _PHRASE.match(text, start)
-    if phrase is not None:
-        key = _key(phrase[0])
-        end = phrase.end()
-        while True:
-            unit = WORDS.get(key)
-            if unit is not None and (" " in key or len(key) > 2 or key == "y"):
-                end -= text[end - 1] == "."
-                return UnitMatch(unit, text[start:end], end)
-            if " " not in key:
-                break
-            key = key.rsplit(" ", 1)[0]
-            end = start + _cut(text[start:end])
+    first = _FIRST.match(text, start)
+    if first is not None:
+        word = first[0].lower()
+        if word in _BEGIN_PHRASES and (found := _phrase(text, start)) is not None:
+            return found
+        unit = WORDS.get(word)
+        if unit is not None and (len(word) > 2 or word == "y"):
+            return UnitMatch(unit, first[0], first.end())
     symbol = _SYMBOL.match(text, start)
     if symbol is None:
         return None
@@ -325,6 +325,24 @@ def _atom(text: str, start: int) -> UnitMatch | None:
     return None if unit is None else UnitMatch(unit, symbol[0], symbol.end())
 
 
+def _phrase(text: str, start: int) -> UnitMatch | None:
+    """The longest unit of two or three words."""
+    phrase = _PHRASE.match(text, start)
+    if phrase is None:
+        return None
+    key, end = _key(phrase[0]), phrase.end()
+    while " " in key:
+        unit = WORDS.get(key)
+        if unit is not None:
+            end -= text[end - 1] == "."
+            return UnitMatch(unit, text[start:end], end)
+        key = key.rsplit(" ", 1)[0]
+        end = start + _cut(text[start:end])
+    return None
+
+
+_FIRST = re.compile(r"[A-Za-z]+")
+_BEGIN_PHRASES = frozenset(key.split(" ")[0].rstrip(".") for key in WORDS if " " in key)
 _JOINTS = re.compile(rf"[ {THIN}-]")
 
 
