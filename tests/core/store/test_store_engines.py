@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from store_builders import ANN, AWAY, BOB, HOME, MOD, NEWS, START, FakeClock, put
+from store_builders import ANN, AWAY, BOB, HOME, MOD, NEWS, START, FakeClock, put, request, verdict
 
 from core.errors import CopyMismatch, StoreError, TargetNotEmpty
 from core.news.feed_state import FeedState, Validators
@@ -24,6 +24,9 @@ async def fill(store: Store) -> list[int]:
     ids = [await put(store, f"20 Mt, число {number} 🟢") for number in range(12)]
     ids.append(await put(store, "child", parent_id=ids[0], discord_guild_id=AWAY))
     ids.append(await put(store, "nowhere", discord_guild_id=None))
+    claims = await store.record_headline([(request("two claims"), verdict()), (request(), verdict())], 9)
+    assert claims is not None
+    ids += claims
     newest = await put(store, "forgotten", discord_user_id=BOB)
     await store.reviews.dispute(ids[1], ANN, "нет")
     await store.reviews.decide(HOME, ids[1], MOD, State.WRONG)
