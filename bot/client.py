@@ -1,4 +1,4 @@
-"""The Discord client: which intents, which buttons, what happens before it connects. No commands are written here."""
+"""The Discord client: which intents, which events, what happens before it connects. No commands are written here."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import discord
 
 from bot.publish import publish
 from bot.settings import Settings
-from commands.buttons import BUTTONS
-from commands.services import Services
+from commands import routing
+from commands.services import Interaction, Services
 from commands.tree import Tree, grow
 
 log = logging.getLogger(__name__)
@@ -33,8 +33,11 @@ class _Ours:
 
     async def setup_hook(self: Any) -> None:
         """After the login and before the gateway, so that it runs once and not at each reconnect."""
-        self.add_dynamic_items(*BUTTONS)
         self.services.running.mentions.update(await publish(self.tree, may_write=self.may_publish))
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Every press and every window: discord.py itself knows none of them."""
+        await routing.route(interaction)
 
     async def on_ready(self: Any) -> None:
         """Said in the log, since an operator waits for it. Comes again after a lost session."""

@@ -80,12 +80,16 @@ def draw(
     *,
     lookup_id: int | None,
     also: tuple[Verdict, ...] = (),
+    changes: tuple[str, ...] = (),
     locale: str = "en",
 ) -> Card:
     """The card of a verdict, and a line for each verdict on what else the same text claims. Within Discord's limits
-    for any verdict. `lookup_id` None: it was not kept. Pure."""
+    for any verdict. `changes` says in lines what differs from an earlier one. `lookup_id` None: it was not kept.
+    Pure."""
     embed = discord.Embed(
-        description=_description(verdict, library, locale, also=also, kept=lookup_id is not None),
+        description=_description(
+            verdict, library, locale, also=also, changes=changes, kept=lookup_id is not None
+        ),
         colour=COLOURS[verdict.level],
     )
     embed.set_footer(text=_footer(verdict, library, lookup_id))
@@ -94,17 +98,14 @@ def draw(
 
 def as_typed(text: str, limit: int = TYPED_LIMIT) -> str:
     """A user's text, fit to stand in our message: one line, clipped, no markdown, no mentions. Pure."""
-    line = _clip(" ".join(text.split()), limit)
+    line = clip(" ".join(text.split()), limit)
     return discord.utils.escape_mentions(discord.utils.escape_markdown(line))
 
 
 def given(claim: Claim, library: Library) -> str:
     """What was claimed, as it was typed, one line. Pure."""
-    said: list[str] = []
-    for field, label in texts.ROLES.items():
-        if value := _said(claim, field, library):
-            said.append(f"{label} {value}")
-    return " · ".join(said)
+    values = ((label, said(claim, field, library)) for field, label in texts.ROLES.items())
+    return " · ".join(f"{label} {value}" for label, value in values if value)
 
 
 def link(source: Source) -> str:
@@ -116,14 +117,21 @@ def link(source: Source) -> str:
 
 def _content(verdict: Verdict, locale: str) -> str:
     word, _, rest = words.headline(verdict, locale=locale).partition(": ")
-    return _clip(f"{words.level_icon(verdict.level)} **{word}:** {rest}", CONTENT_LIMIT)
+    return clip(f"{words.level_icon(verdict.level)} **{word}:** {rest}", CONTENT_LIMIT)
 
 
 def _description(
-    verdict: Verdict, library: Library, locale: str, *, also: tuple[Verdict, ...], kept: bool
+    verdict: Verdict,
+    library: Library,
+    locale: str,
+    *,
+    also: tuple[Verdict, ...],
+    changes: tuple[str, ...],
+    kept: bool,
 ) -> str:
     blocks = [
-        _Block("", (_clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
+        _Block(f"**{texts.WHAT_IF}**", _unique(changes), 2),
+        _Block("", (clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
         _also(also, locale),
         *_finding_blocks(verdict, locale),
         _missing(verdict, locale),
@@ -131,7 +139,7 @@ def _description(
         _sources(verdict),
         _small_print(verdict, locale),
     ]
-    return _clip(_fit([block for block in blocks if block.lines], kept=kept), DESCRIPTION_LIMIT)
+    return clip(_fit([block for block in blocks if block.lines], kept=kept), DESCRIPTION_LIMIT)
 
 
 def _also(verdicts: tuple[Verdict, ...], locale: str) -> _Block:
@@ -175,7 +183,7 @@ def _judged(findings: list[Finding], locale: str) -> list[_Block]:
     blocks: list[_Block] = []
     for finding in findings:
         heading = _level_heading(finding.level)
-        lines = (_clip(words.finding_line(finding, locale=locale), LINE_LIMIT), *_below(finding, locale))
+        lines = (clip(words.finding_line(finding, locale=locale), LINE_LIMIT), *_below(finding, locale))
         if blocks and blocks[-1].heading == heading:
             last = blocks.pop()
             blocks.append(_Block(heading, (*last.lines, *lines), last.keep + 1))
@@ -248,7 +256,7 @@ def _fits(text: str) -> bool:
 def _footer(verdict: Verdict, library: Library, lookup_id: int | None) -> str:
     kept = texts.FOOTER_UNKEPT if lookup_id is None else texts.FOOTER_LOOKUP.format(id=lookup_id)
     label = _edition(verdict, library)
-    return _clip(f"{kept} · {texts.FOOTER_DATA.format(edition=label)}" if label else kept, FOOTER_LIMIT)
+    return clip(f"{kept} · {texts.FOOTER_DATA.format(edition=label)}" if label else kept, FOOTER_LIMIT)
 
 
 def _edition(verdict: Verdict, library: Library) -> str:
@@ -264,7 +272,8 @@ def _edition(verdict: Verdict, library: Library) -> str:
     return f"{verdict.editions[0].dataset}, {verdict.editions[0].edition}" if verdict.editions else ""
 
 
-def _said(claim: Claim, field: str, library: Library) -> str:
+def said(claim: Claim, field: str, library: Library) -> str:
+    """What a claim says in one of its fields, as it was typed; "" where it says nothing. Pure."""
     match getattr(claim, field):
         case None | ():
             return ""
@@ -299,8 +308,9 @@ def _part(part: Part) -> str:
 
 
 def _unique(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_clip(line, LINE_LIMIT) for line in lines))
+    return tuple(dict.fromkeys(clip(line, LINE_LIMIT) for line in lines))
 
 
-def _clip(text: str, limit: int) -> str:
+def clip(text: str, limit: int) -> str:
+    """The text, cut to so many characters. Pure."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from discord import app_commands
 
 from commands import menu
 from commands.check import slash
+from commands.ids import Kind
+from commands.presses import away, chart, dispute, what_if, working
 from commands.services import Services
 
 Register = Callable[[app_commands.CommandTree[Any], Services], None]
 
 FEATURES: tuple[Register, ...] = (slash.register, menu.register)
 """Each adds its commands to the tree. One that fails stops the start."""
+
+Handler = Callable[..., Awaitable[None]]
+"""Answers an interaction; takes it and then the numbers of the id."""
+
+PRESSES: Mapping[Kind, Handler] = {
+    Kind.WORKING: working.press,
+    Kind.STEPS: working.turn,
+    Kind.AWAY: away.press,
+    Kind.WHAT_IF: what_if.press,
+    Kind.CHART: chart.press,
+    Kind.DISPUTE: dispute.press,
+}
+"""Who answers a press of a button or a choice in a menu."""
+
+SUBMITS: Mapping[Kind, Handler] = {
+    Kind.WHAT_IF: what_if.submit,
+    Kind.DISPUTE: dispute.submit,
+}
+"""Who answers a window that comes back."""

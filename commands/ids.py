@@ -1,26 +1,51 @@
-"""The ids of buttons and modals: `rc1:kind:number[:number]`. State lives in them, so that they outlive a restart."""
+"""The ids of buttons, menus and modals: `rc1:kind:number…`. State lives in them, so that they outlive a restart."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 VERSION = "rc1"
 LONGEST = 100
 """Discord's limit on a custom id, in characters."""
 
+LARGEST = 2**63 - 1
+"""The largest number an id may hold: what fits the log's columns."""
+
+_OURS = re.compile(r"rc[0-9]+:.*", re.DOTALL)
+_NUMBER = re.compile(r"[0-9]{1,19}")
+
 
 class Kind(StrEnum):
-    """What a press asks for. A kind that is taken out of use goes from here, and its ids become retired."""
+    """What a press asks for; a modal has the kind of the button that opened it. A kind that is taken out of use goes
+    from here, and its ids become retired."""
 
     WORKING = "working"
+    STEPS = "steps"
     AWAY = "away"
+    WHAT_IF = "what-if"
+    CHART = "chart"
+    DISPUTE = "dispute"
 
 
-_NUMBERS = {Kind.WORKING: 1, Kind.AWAY: 2}
-"""How many numbers follow the kind: the lookup, then a message."""
+_NUMBERS: dict[Kind, int] = {
+    Kind.WORKING: 1,  # lookup
+    Kind.STEPS: 2,  # lookup, page
+    Kind.AWAY: 2,  # lookup, message
+    Kind.WHAT_IF: 1,  # lookup
+    Kind.CHART: 2,  # lookup, picture
+    Kind.DISPUTE: 1,  # lookup
+}
+"""How many numbers follow the kind, and which."""
 
-_GROUPS = ("lookup", "message")
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What an id says: the kind, and its numbers."""
+
+    kind: Kind
+    numbers: tuple[int, ...]
 
 
 def make(kind: Kind, *numbers: int) -> str:
@@ -30,13 +55,18 @@ def make(kind: Kind, *numbers: int) -> str:
     return ":".join((VERSION, kind.value, *map(str, numbers)))
 
 
-def template(kind: Kind) -> re.Pattern[str]:
-    """What the ids of a kind look like, with the groups `lookup` and `message`. No two kinds match one id. Pure."""
-    groups = "".join(rf":(?P<{name}>[0-9]{{1,20}})" for name in _GROUPS[: _NUMBERS[kind]])
-    return re.compile(f"{VERSION}:{kind.value}{groups}")
+def is_ours(custom_id: str) -> bool:
+    """Whether an id was made by any version of this program. Pure."""
+    return _OURS.fullmatch(custom_id) is not None
 
 
-def retired() -> re.Pattern[str]:
-    """Every id of ours that no kind of today answers: an older version, or a kind taken out of use. Pure."""
-    living = "|".join(f"{VERSION}:{kind.value}{':[0-9]{1,20}' * count}" for kind, count in _NUMBERS.items())
-    return re.compile(rf"(?!(?:{living})\Z)rc[0-9]+:.*", re.DOTALL)
+def parse(custom_id: str) -> Address | None:
+    """What an id says; None for one of an older version, of a kind taken out of use, or of somebody else. Pure."""
+    version, *rest = custom_id.split(":")
+    if version != VERSION or not rest or rest[0] not in set(Kind):
+        return None
+    kind, numbers = Kind(rest[0]), rest[1:]
+    if len(numbers) != _NUMBERS[kind] or not all(map(_NUMBER.fullmatch, numbers)):
+        return None
+    read = tuple(map(int, numbers))
+    return Address(kind, read) if all(number <= LARGEST for number in read) else None

@@ -1,9 +1,6 @@
-"""The whole working of a verdict, a line a step, with the sources linked: what the Working button shows."""
+"""The whole working of a verdict, a line a step, with the sources linked, in pages that fit one message each."""
 
 from __future__ import annotations
-
-import io
-from dataclasses import dataclass
 
 import discord
 
@@ -11,36 +8,33 @@ from commands import card, texts
 from core.verdict import Finding, Verdict
 from core.wording import verdicts as words
 
-EMBEDS = 10
-"""Discord's limit on embeds a message."""
+PAGE_CHARACTERS = 4_000
+"""Of the 4,096 that Discord allows in an embed's description: room for what is written in longer letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
-    """The embeds, or, where they would break Discord's limits, the first of them and everything as a file."""
-
-    embeds: tuple[discord.Embed, ...]
-    file: discord.File | None
-
-
-def draw(verdict: Verdict, *, locale: str = "en") -> Working:
-    """Within Discord's limits for any verdict. Pure."""
+def pages(verdict: Verdict, *, locale: str = "en") -> tuple[str, ...]:
+    """At least one page, each within Discord's limit for any verdict. A finding is broken between two pages only
+    where it fills more than one. Pure."""
     sections = [section for finding in verdict.findings if (section := _section(finding, locale))]
-    if not sections:
-        sections = [texts.NO_STEPS]
-    pages = _pages(sections)
-    colour = card.COLOURS[verdict.level]
-    fits = len(pages) <= EMBEDS and sum(map(len, pages)) <= card.EMBED_TOTAL_LIMIT
-    if fits:
-        return Working(tuple(discord.Embed(description=page, colour=colour) for page in pages), None)
-    whole = "\n\n".join(sections).encode()
-    return Working(
-        (discord.Embed(description=pages[0], colour=colour),),
-        discord.File(io.BytesIO(whole), filename="working.txt", description=texts.WORKING_FILE),
-    )
+    found: list[str] = []
+    for piece in (piece for section in sections or [[texts.NO_STEPS]] for piece in _pieces(section)):
+        if found and len(found[-1]) + len(piece) + 2 <= PAGE_CHARACTERS:
+            found[-1] = f"{found[-1]}\n\n{piece}"
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
-def _section(finding: Finding, locale: str) -> str:
+def embed(verdict: Verdict, of: tuple[str, ...], page: int) -> discord.Embed:
+    """One page, counted where there are more. Pure."""
+    drawn = discord.Embed(description=of[page], colour=card.COLOURS[verdict.level])
+    if len(of) > 1:
+        drawn.set_footer(text=texts.PAGE.format(page=page + 1, pages=len(of)))
+    return drawn
+
+
+def _section(finding: Finding, locale: str) -> list[str]:
+    """The lines about one finding; none where nothing was worked out."""
     lines = [
         *words.working_lines(finding),
         *(f"↳ {line}" for line in words.readings_lines(finding, locale=locale)),
@@ -50,19 +44,17 @@ def _section(finding: Finding, locale: str) -> str:
         *(f"-# {card.link(source)}" for source in finding.sources),
     ]
     if not lines:
-        return ""
-    return "\n".join([f"**{words.question(finding)}**", words.finding_line(finding, locale=locale), *lines])
+        return []
+    return [f"**{words.question(finding)}**", words.finding_line(finding, locale=locale), *lines]
 
 
-def _pages(sections: list[str]) -> list[str]:
-    """The sections packed into as few texts as Discord's limit on a description allows."""
-    pages: list[str] = []
-    for section in sections:
-        piece = (
-            section if len(section) <= card.DESCRIPTION_LIMIT else f"{section[: card.DESCRIPTION_LIMIT - 1]}…"
-        )
-        if pages and len(pages[-1]) + len(piece) + 2 <= card.DESCRIPTION_LIMIT:
-            pages[-1] = f"{pages[-1]}\n\n{piece}"
+def _pieces(lines: list[str]) -> list[str]:
+    """The lines as few texts that fit a page each, broken between lines."""
+    pieces: list[str] = []
+    for line in lines:
+        shown = card.clip(line, PAGE_CHARACTERS)
+        if pieces and len(pieces[-1]) + len(shown) + 1 <= PAGE_CHARACTERS:
+            pieces[-1] = f"{pieces[-1]}\n{shown}"
         else:
-            pages.append(piece)
-    return pages
+            pieces.append(shown)
+    return pieces

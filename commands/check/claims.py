@@ -38,15 +38,22 @@ def ask(question: Question, texts: Mapping[str, str | None], library: Library) -
     return prose.ask_text(texts.get("text") or "", library, on=on, source=source)
 
 
-def read(question: Question, texts: Mapping[str, str | None], library: Library) -> Claim:
-    """The claim that the option texts make. Blank texts count as not given. Pure.
+def read(
+    question: Question,
+    texts: Mapping[str, str | None],
+    library: Library,
+    *,
+    known: Mapping[str, object] | None = None,
+) -> Claim:
+    """The claim that the option texts make. Blank texts count as not given. `known` has the values of fields that
+    need no reading, whatever their text. Pure.
 
     Raises an InputError that names the option, or MissingFigures where too few were given.
     """
     given = {name: text.strip() for name, text in texts.items() if text is not None and text.strip()}
-    values: dict[str, Any] = {"form": question.form}
+    values: dict[str, Any] = {**(known or {}), "form": question.form}
     for option in question.every_option:
-        if option.name in given:
+        if option.name in given and option.field not in values:
             values[option.field] = _value(option, given[option.name], library)
     _enough(question, given)
     if question.form is Form.GDP:

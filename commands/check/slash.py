@@ -10,7 +10,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from commands import buttons, card, guard, replies, texts
+from commands import buttons, card, changes, guard, replies, texts
 from commands.check.asked import Asked
 from commands.check.claims import as_typed, ask
 from commands.check.form import Kind, Option, Question
@@ -19,6 +19,7 @@ from commands.options import suggestions
 from commands.services import Interaction, Services, services_of
 from core.errors import StoreError
 from core.lookups import Origin, Request, look_up
+from core.store.records import LookupRow
 
 log = logging.getLogger(__name__)
 
@@ -54,9 +55,17 @@ async def answer(
 
 
 async def look_up_and_answer(
-    interaction: Interaction, asked: Asked, *, text: str, origin: Origin, command: str, private: bool
+    interaction: Interaction,
+    asked: Asked,
+    *,
+    text: str,
+    origin: Origin,
+    command: str,
+    private: bool,
+    parent: LookupRow | None = None,
 ) -> None:
-    """Look the claim up, answer, note where the answer stands. Nothing is answered to a second delivery."""
+    """Look the claim up, answer, note where the answer stands. Nothing is answered to a second delivery. `parent` is
+    the lookup a What if started from: the card says what changed."""
     services = services_of(interaction)
     request = Request(
         claim=asked.claim,
@@ -68,11 +77,13 @@ async def look_up_and_answer(
         discord_guild_id=interaction.guild_id if interaction.is_guild_integration() else None,
         discord_channel_id=interaction.channel_id,
         discord_user_id=interaction.user.id,
+        parent_id=None if parent is None else parent.id,
     )
     lookup = await look_up(request, services.library, services.store)
     if lookup.duplicate:
         return
-    drawn = card.draw(lookup.verdict, services.library, lookup_id=lookup.id, also=asked.also)
+    differs = () if parent is None else changes.lines(parent.verdict, lookup.verdict, services.library)
+    drawn = card.draw(lookup.verdict, services.library, lookup_id=lookup.id, also=asked.also, changes=differs)
     sent = await replies.answer(
         interaction,
         drawn.content,

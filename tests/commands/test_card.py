@@ -13,7 +13,7 @@ from core.calculator.assess import assess
 from core.claim import Claim
 from core.reference.library import load
 from core.verdict import Finding, Level, Note, Verdict
-from core.wording.verdicts import finding_line, level_icon, level_word
+from core.wording.verdicts import finding_line, level_icon, level_word, working_lines
 
 LIBRARY = load()
 
@@ -69,10 +69,21 @@ def test_no_verdict_exceeds_discords_limits(verdict: Verdict, lookup_id: int | N
 
 @given(verdicts())
 def test_no_working_exceeds_discords_limits(verdict: Verdict) -> None:
-    drawn = working.draw(verdict)
-    assert 1 <= len(drawn.embeds) <= 10
-    assert all(1 <= len(embed.description or "") <= 4_096 for embed in drawn.embeds)
-    assert sum(map(len, drawn.embeds)) <= 6_000
+    pages = working.pages(verdict)
+    for number in range(len(pages)):
+        embed = working.embed(verdict, pages, number)
+        assert 1 <= len(embed.description or "") <= 4_096
+        assert len(embed) <= 6_000
+
+
+def test_every_line_of_the_working_stands_on_some_page() -> None:
+    verdict = VERDICTS[0].model_copy(update={"findings": VERDICTS[0].findings * 12})
+    pages = working.pages(verdict)
+    assert len(pages) > 1
+    whole = "\n".join(pages)
+    for finding in verdict.findings:
+        for line in working_lines(finding):
+            assert whole.count(line) >= 12
 
 
 @given(st.text(max_size=300))

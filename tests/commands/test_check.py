@@ -30,6 +30,10 @@ def lookup_id(message: dict[str, Any]) -> int:
     return int(message["components"][0]["components"][0]["custom_id"].split(":")[2])
 
 
+def custom_ids(message: dict[str, Any]) -> list[str]:
+    return [part["custom_id"] for row in message.get("components") or () for part in row["components"]]
+
+
 async def test_the_articles_claim_does_not_add_up(client: Client, wire: Wire, store: Store) -> None:
     await deliver(client, slash("check deposit", ARTICLE))
     message = only(wire.messages)
@@ -219,8 +223,8 @@ async def test_only_the_asker_is_offered_to_take_the_answer_away(client: Client,
     number = lookup_id(only(wire.messages))
     await deliver(client, press(f"rc1:working:{number}", 77, user=OTHER))
     await deliver(client, press(f"rc1:working:{number}", 77))
-    assert not wire.messages[1].get("components")
-    assert wire.messages[2]["components"][0]["components"][0]["custom_id"] == f"rc1:away:{number}:77"
+    assert f"rc1:away:{number}:77" not in custom_ids(wire.messages[1])
+    assert f"rc1:away:{number}:77" in custom_ids(wire.messages[2])
 
 
 async def test_the_right_to_take_away_is_checked_at_the_press(client: Client, wire: Wire) -> None:

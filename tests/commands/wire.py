@@ -18,7 +18,7 @@ import aiohttp
 import discord
 from discord.state import ConnectionState
 
-from commands.buttons import BUTTONS
+from commands import routing
 from commands.services import Services
 from commands.tree import Tree, grow
 
@@ -121,13 +121,16 @@ class Client(discord.Client):
     services: Services
     tree: Tree
 
+    async def on_interaction(self, interaction: Any) -> None:
+        """As the program's own client."""
+        await routing.route(interaction)
+
 
 async def client(services: Services, wire: Wire) -> Client:
     """A client on this wire, as if logged in."""
     made = Client(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
     made.services = services
     made.tree = grow(made, services)
-    made.add_dynamic_items(*BUTTONS)
     await made._async_setup_hook()
     made._connection.application_id = APPLICATION
     made._connection.user = discord.ClientUser(
