@@ -31,15 +31,14 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One story of a digest. `level` is the gravest of its tellings; `title`, `verdict` and `excerpt` are of the
-    telling it comes from. `key` names the story by its first telling; `senses` is set where the outlets use one
+    """One story of a digest. `level` is the gravest of its tellings; `title` and `verdict` are of the telling
+    it comes from. `key` names the story by its first telling; `senses` is set where the outlets use one
     number in several meanings; `disagreements` are values that differ, by role."""
 
     key: str
     level: Level
     title: str
     verdict: Verdict
-    excerpt: str
     outlets: tuple[Outlet, ...]
     senses: Senses | None
     disagreements: dict[str, tuple[float, ...]]
@@ -92,7 +91,6 @@ def make_item(story: Sequence[Reading], library: Library) -> Item:
         level=level,
         title=gravest.telling.article.title,
         verdict=assess(gravest.claims[0], library),
-        excerpt=gravest.excerpt,
         outlets=_outlets(story),
         senses=senses,
         disagreements=disagreements(told),

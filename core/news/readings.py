@@ -13,22 +13,17 @@ from core.news.stories import Telling, Told
 from core.reference.library import Library
 from core.verdict import Level
 
-EXCERPT = 1_000
-"""Of an article's text so many characters go into the log with its verdict."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An article that prints figures, read and judged. `claims` has the one its level comes from first; `key` is
-    the article's strongest identity; `excerpt` the beginning of what was read. `seen_at` is when its feed first
-    brought it, `news` False where it was old then. The telling's article has no text any more."""
+    the article's strongest identity. `seen_at` is when its feed first brought it, `news` False where it was old then. The telling's article has no text any more."""
 
     telling: Telling
     key: str
     level: Level
     judged: int
     claims: tuple[Claim, ...]
-    excerpt: str
     seen_at: datetime
     news: bool
 
@@ -41,8 +36,16 @@ def text_of(article: Article) -> str:
     return f"{title}\n{article.text}" if article.text else article.title
 
 
-def read_article(article: Article, library: Library, *, seen_at: datetime, news: bool) -> Reading | None:
-    """Read and judge an article as a headline of its date; None where it claims nothing in figures. Pure."""
+def read_article(
+    article: Article,
+    library: Library,
+    *,
+    seen_at: datetime,
+    news: bool,
+    minerals: frozenset[str] = frozenset(),
+) -> Reading | None:
+    """Read and judge an article as a headline of its date; None where it claims nothing in figures. `minerals` are
+    what its feed is about, for an article that names none. Pure."""
     text = text_of(article)
     published = None if article.published is None else article.published.date()
     headline = judge(text, library, published)
@@ -51,18 +54,17 @@ def read_article(article: Article, library: Library, *, seen_at: datetime, news:
         return None
     claims = [lead.claim, *(v.claim for v in headline.verdicts if v is not lead)]
     return Reading(
-        telling=_telling(article, headline),
+        telling=_telling(article, headline, minerals),
         key=identities(article)[0],
         level=headline.level,
         judged=sum(f.level is not None for v in headline.verdicts for f in v.findings),
         claims=tuple(claims),
-        excerpt=text[:EXCERPT],
         seen_at=seen_at,
         news=news,
     )
 
 
-def _telling(article: Article, headline: Headline) -> Telling:
+def _telling(article: Article, headline: Headline, usual: frozenset[str]) -> Telling:
     claims = [verdict.claim for verdict in headline.verdicts]
     told = (
         Told(
@@ -81,5 +83,5 @@ def _telling(article: Article, headline: Headline) -> Telling:
         tuple(dict.fromkeys(told)),
         deposits=frozenset(claim.deposit for claim in claims if claim.deposit),
         countries=frozenset(claim.country for claim in claims if claim.country),
-        minerals=frozenset(claim.mineral for claim in claims if claim.mineral_stated),
+        minerals=frozenset(claim.mineral for claim in claims if claim.mineral_stated) or usual,
     )

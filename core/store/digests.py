@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 
 from core.store.engine import Database, uninterrupted
 from core.store.rows import clean, micros, moment
@@ -71,6 +71,15 @@ class DigestItem:
     lookup_id: int | None
     story_key: str
     content: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a server's digests have come: the newest local date that was claimed, and until when its readers have
+    the news (the newest claim that was neither given up nor missed; None where there is none)."""
+
+    last_date: date
+    read_until: datetime | None
 
 
 class Digests:
@@ -177,6 +186,32 @@ class Digests:
         query = select(digest).where(digest.c.discord_guild_id == discord_guild_id)
         rows = await self._all(query.order_by(digest.c.local_date.desc()).limit(limit))
         return tuple(map(_day_of, rows))
+
+    async def standings(self) -> dict[int, Standing]:
+        """Each server's standing, by server id. Raises StoreError."""
+        unread = digest.c.state.in_([DigestState.FAILED, DigestState.MISSED])
+        query = select(
+            digest.c.discord_guild_id,
+            func.max(digest.c.local_date).label("last_date"),
+            func.max(case((unread, None), else_=digest.c.claimed_at)).label("read_until"),
+        ).group_by(digest.c.discord_guild_id)
+        return {
+            row.discord_guild_id: Standing(
+                date.fromisoformat(row.last_date),
+                None if row.read_until is None else moment(row.read_until),
+            )
+            for row in await self._all(query)
+        }
+
+    async def of_id(self, digest_id: int) -> DigestDay | None:
+        """A day by its id, None where there is none. Raises StoreError."""
+        rows = await self._all(select(digest).where(digest.c.id == digest_id))
+        return _day_of(rows[0]) if rows else None
+
+    async def of_message(self, discord_message_id: int) -> DigestDay | None:
+        """The day that a message shows, None where it shows none. Raises StoreError."""
+        rows = await self._all(select(digest).where(digest.c.discord_message_id == discord_message_id))
+        return _day_of(rows[0]) if rows else None
 
     async def unconfirmed(self) -> tuple[DigestDay, ...]:
         """Every day that is claimed and not settled, oldest first. Raises StoreError."""

@@ -111,6 +111,17 @@ class Feeds:
         )
 
     @uninterrupted
+    async def of_all_servers(self) -> dict[int, ServerFeeds]:
+        """The changes of every server that made any, by server id. Raises StoreError."""
+        query = select(server_feed).order_by(server_feed.c.at, server_feed.c.url)
+        async with self.db.read("read server feeds") as connection:
+            rows = (await connection.execute(query)).all()
+        lists: dict[int, tuple[list[str], list[str]]] = {}
+        for row in rows:
+            lists.setdefault(row.discord_guild_id, ([], []))[0 if row.wanted else 1].append(row.url)
+        return {guild: ServerFeeds(tuple(wanted), tuple(not_)) for guild, (wanted, not_) in lists.items()}
+
+    @uninterrupted
     async def added_anywhere(self) -> tuple[str, ...]:
         """Every feed that some server added: all of them are fetched once for all. Raises StoreError."""
         query = select(server_feed.c.url).where(server_feed.c.wanted == 1).distinct()
@@ -195,6 +206,18 @@ class Feeds:
             )
             for row in rows
         )
+
+    @uninterrupted
+    async def seen_after(self, article_id: int, since: datetime, limit: int = 200) -> dict[int, SeenArticle]:
+        """At most `limit` articles with a higher id, first seen at or after a time, in the order of their ids, by
+        id; `keys` are left empty. Raises StoreError."""
+        query = select(article).where(article.c.id > article_id, article.c.first_seen_at >= micros(since))
+        async with self.db.read("read articles") as connection:
+            rows = (await connection.execute(query.order_by(article.c.id).limit(limit))).all()
+        return {
+            row.id: SeenArticle((), row.feed_url, moment(row.first_seen_at), json.loads(row.content))
+            for row in rows
+        }
 
     @uninterrupted
     async def drop_articles(self, older_than: timedelta) -> int:

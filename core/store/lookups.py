@@ -189,6 +189,9 @@ class Lookups:
                 if assessment_id is None and like is not None:
                     shared = select(lookup.c.assessment_id).where(lookup.c.id == like)
                     assessment_id = (await connection.execute(shared)).scalar()
+                if assessment_id is None and like is not None:
+                    shared = select(lookup.c.assessment_id).where(lookup.c.id == like)
+                    assessment_id = (await connection.execute(shared)).scalar()
                 if assessment_id is None:
                     assessment_id = (await connection.execute(added, entries[0].assessment)).scalar_one()
                 numbers = {

@@ -13,6 +13,7 @@ import core.store.migrate as migrate
 from core.clock import Clock, utc_now
 from core.errors import NewerSchema, StoreError
 from core.lookups import Request
+from core.store.checks_of_day import DayOfChecks
 from core.store.copy import Copied, copy_log, raise_sequence, sequence_of
 from core.store.digests import Digests
 from core.store.engine import Database, reason_of, uninterrupted
@@ -43,6 +44,7 @@ class Store:
         self.shown = Shown(db)
         self.digests = Digests(db)
         self.feeds = Feeds(db)
+        self.checks = DayOfChecks(db)
         self.privacy = Privacy(db)
         db.when_replaced = self._replaced
 

@@ -10,7 +10,7 @@ from store_builders import AWAY, HOME, NEWS, START, FakeClock, put
 
 from core.news.feed_state import FeedState, Validators
 from core.store import Store
-from core.store.digests import DigestItem, DigestSettings, DigestState
+from core.store.digests import DigestItem, DigestSettings, DigestState, Standing
 from core.store.feeds import SeenArticle, ServerFeeds
 
 DAY = date(2026, 11, 24)
@@ -178,3 +178,48 @@ async def test_old_articles_are_dropped_with_their_identities(store: Store, cloc
     await store.feeds.see([SeenArticle(("guid:new",), "https://f", clock.now, {})])
     assert await store.feeds.drop_articles(timedelta(days=30)) == 1
     assert set(await store.feeds.known(["guid:old", "guid:new"])) == {"guid:new"}
+
+
+async def test_a_standing_says_until_when_the_news_was_read(store: Store, clock: FakeClock) -> None:
+    for number, state in enumerate((DigestState.POSTED, DigestState.MISSED, DigestState.FAILED)):
+        day = await store.digests.claim(HOME, DAY + timedelta(days=number))
+        assert day is not None
+        await store.digests.settle(day.id, state)
+        clock.forward(days=1)
+    missed = await store.digests.claim(AWAY, DAY)
+    assert missed is not None
+    await store.digests.settle(missed.id, DigestState.MISSED)
+    assert await store.digests.standings() == {
+        HOME: Standing(DAY + timedelta(days=2), START),
+        AWAY: Standing(DAY, None),
+    }
+
+
+async def test_a_day_is_found_by_its_message(store: Store) -> None:
+    day = await store.digests.claim(HOME, DAY)
+    assert day is not None
+    assert await store.digests.of_message(77) is None
+    await store.digests.settle(day.id, DigestState.POSTED, discord_channel_id=NEWS, discord_message_id=77)
+    found = await store.digests.of_message(77)
+    assert found is not None
+    assert found == await store.digests.of_id(day.id)
+    assert await store.digests.of_id(day.id + 1) is None
+
+
+async def test_the_lists_of_all_servers_are_read_at_once(store: Store) -> None:
+    await store.feeds.add(HOME, "https://mine")
+    await store.feeds.remove(HOME, "https://default")
+    await store.feeds.remove(AWAY, "https://default")
+    assert await store.feeds.of_all_servers() == {
+        HOME: ServerFeeds(("https://mine",), ("https://default",)),
+        AWAY: ServerFeeds((), ("https://default",)),
+    }
+
+
+async def test_articles_are_read_on_from_where_one_stopped(store: Store, clock: FakeClock) -> None:
+    await store.feeds.see([SeenArticle((f"g{n}",), "https://f", START, {"n": n}) for n in range(5)])
+    first = await store.feeds.seen_after(0, START, limit=3)
+    assert [one.content["n"] for one in first.values()] == [0, 1, 2]
+    rest = await store.feeds.seen_after(max(first), START, limit=3)
+    assert [one.content["n"] for one in rest.values()] == [3, 4]
+    assert await store.feeds.seen_after(0, START + timedelta(seconds=1)) == {}
