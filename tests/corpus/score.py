@@ -1,4 +1,4 @@
-"""Scores the extraction on the labelled sentences: `python tests/corpus/score.py [--errors] [FILE …]`.
+"""Scores the extraction on the labelled sentences: `python tests/corpus/score.py [--errors] [--record] [FILE …]`.
 
 A figure counts as found where its role (or an accepted other role), its value (within 0.5 %) with its unit, and the
 basis where one is stated agree; each labelled figure once. Optional ones are neither missed nor held against.
@@ -12,6 +12,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from core.reference.library import Library, load
 
 HERE = Path(__file__).parent
 FILES = (HERE / "dev.jsonl", HERE / "heldout.jsonl")
+MEASURED = HERE.parent.parent / "core" / "extraction" / "measured.json"
 TOLERANCE = 0.005
 STATED = {"ore", "oxide", "metal", "compound"}
 Record = dict[str, Any]
@@ -110,7 +112,8 @@ class Score:
         """Precision, recall, F1 over all roles, and false figures in 100 sentences that have none."""
         precision, recall, f1 = rates(*self.total)
         per_hundred = 100 * self.false_figures / max(1, self.distractors)
-        return {"precision": precision, "recall": recall, "f1": f1, "false_per_100": per_hundred}
+        found = {"precision": precision, "recall": recall, "f1": f1, "false_per_100": per_hundred}
+        return {name: round(value, 4) for name, value in found.items()}
 
 
 def _shown(figure: Record) -> str:
@@ -164,8 +167,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--errors", action="store_true", help="print every figure missed or wrong")
+    parser.add_argument("--record", action="store_true", help="write the scores where /about reads them")
     arguments = parser.parse_args()
     library = load()
+    parts: list[Record] = []
     for path in arguments.files or [f for f in FILES if f.exists()]:
         records = sentences(path)
         score = score_of(records, library)
@@ -173,6 +178,10 @@ def main() -> None:
         print(f"{speed(records, library):,.0f} sentences a second on one core\n")
         if arguments.errors:
             print("\n".join(score.errors))
+        parts.append({"name": path.stem, "sentences": len(records), **score.summary()})
+    if arguments.record:
+        record = {"measured_on": datetime.now(UTC).date().isoformat(), "parts": parts}
+        MEASURED.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
