@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 import discord
 
 from core.clock import Clock
+from core.errors import StoreError
 from core.reference.library import Library
 from core.store import Store
 
@@ -58,6 +59,13 @@ class Services:
     store: Store | None
     clock: Clock
     running: Running
+
+    @property
+    def log(self) -> Store:
+        """The log, for what cannot be done without it. Raises StoreError where it could not be opened."""
+        if self.store is None:
+            raise StoreError("open", reason="unreachable")
+        return self.store
 
 
 class HasServices(Protocol):
