@@ -224,6 +224,9 @@ def _tags(text: str) -> tuple[Tag, ...]:
             tags.append(Tag("category", "exploration target", *match.span()))
         elif _ALONE.match(text, match.end()) and match[0].lower() == "inferred" and _RESOURCE.search(text):
             tags.append(Tag("category", "inferred", *match.span()))
+        elif text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+            value = match[0].lower()
+            tags.append(Tag("category", "proven" if value == "proved" else value, *match.span()))
         elif _OF_A_RESOURCE.match(text, match.end()) or _IN_A_CLASS.search(text[: match.start()][-24:]):
             for word in _CLASS_WORD.finditer(text, *match.span()):
                 value = word[0].lower()
