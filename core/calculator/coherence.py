@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from core.calculator.agreement import agree
+from core.calculator.basis import conversion
 from core.calculator.checks.base import Check
 from core.calculator.checks.geometry import run as fit_in_the_ground
-from core.calculator.compare import SLACK, gap_between
-from core.calculator.triple import metal_in, printed_triple, rock_for
+from core.calculator.compare import SLACK, gap_between, ratio_between
+from core.calculator.triple import grade_for, grade_said, metal_in, printed_triple, rock_for
 from core.claim import Claim, Form
 from core.quantities.figure import Basis, Figure
 from core.quantities.ranges import Range
@@ -74,13 +75,45 @@ def _run(claim: Claim, library: Library, judges: Mapping[str, Check]) -> Iterato
     judged = [_judge(claim, r, others, library, judges) for r in _readings(claim, subject)]
     if not any(j.broken for j in judged):
         return
-    whole = [j for j in judged if not j.broken]
     yield Finding(
         check=ID,
-        outcome=f"only_as_{whole[0].reading.word}" if whole else "none" if len(judged) > 1 else "one",
+        outcome=_outcome(judged),
         level=None,
         facts={"subject": Quantity.from_figure(subject)},
-        more=tuple(_note(j, claim, library) for j in judged),
+        more=(*(_note(j, claim, library) for j in judged), *_as_printed_content(claim, library)),
+    )
+
+
+def _outcome(judged: list[_Judged]) -> str:
+    """Which reading makes all of it true, else which bears out more of it than any other, if one does."""
+    whole = [j for j in judged if not j.broken]
+    if whole:
+        return f"only_as_{whole[0].reading.word}"
+    if len(judged) == 1:
+        return "one"
+    first, second = sorted(judged, key=lambda j: -len(j.true))[:2]
+    return f"most_as_{first.reading.word}" if len(first.true) > len(second.true) else "none"
+
+
+def _as_printed_content(claim: Claim, library: Library) -> Iterator[Note]:
+    """The third meaning: ore that does hold the contained tonnage printed beside it, and the grade which that takes."""
+    ore, grade, contained = printed_triple(claim)
+    if ore is None or grade is None or contained is None or agree(claim, library):
+        return
+    if conversion(grade, contained, library.mineral(claim.mineral)) is not None:
+        return  # oxide beside element: another grade would not be the only thing to change
+    if not 0 < contained.likely < ore.likely or ore.span.low <= 0:
+        return
+    needed = grade_for(contained.claimed_span, ore.span)
+    above = needed.middle > grade.likely
+    yield Note(
+        key=f"read_as_ore_holding.{'more' if above else 'less'}",
+        facts={
+            "contained": Quantity.from_figure(contained),
+            "needed": Quantity.of(needed, "ppm"),
+            "times": Quantity.of(ratio_between(needed, grade.span), "×"),
+            "printed": grade_said(grade),
+        },
     )
 
 

@@ -7,6 +7,8 @@ HEADLINES = {
     "one": "the {subject} do not carry the rest.",
     "only_as_ore": "all of it is true only if the {subject} are ore.",
     "only_as_contained": "all of it is true only if the {subject} are metal, not ore.",
+    "most_as_ore": "most of it is true only if the {subject} are ore, and all of it in no reading.",
+    "most_as_contained": "most of it is true only if the {subject} are metal, not ore, and all of it in no reading.",
 }
 
 LINES = {
@@ -14,9 +16,13 @@ LINES = {
     "one": "{subject} of ore do not bear all of it out.",
     "only_as_ore": "All of it is true only if the {subject} are ore.",
     "only_as_contained": "All of it is true only if the {subject} are metal, not ore.",
+    "most_as_ore": "No reading of the {subject} makes all of it true; ore fits the rest best.",
+    "most_as_contained": "No reading of the {subject} makes all of it true; metal, not ore, fits the rest best.",
 }
 
 NOTES = {
+    "read_as_ore_holding.more": "Read as ore that holds {contained} it needs {needed}, {times:times} the {printed} printed.",
+    "read_as_ore_holding.less": "Read as ore that holds {contained} it needs only {needed}, where {printed} is printed: {times:times} less.",
     "read_as_ore.all": "Read as ore it holds {shown}, which bears out {true:claims}.",
     "read_as_ore.mixed": "Read as ore it holds {shown}, which bears out {true:claims} and breaks {broken:claims}.",
     "read_as_ore.nothing": "Read as ore it holds {shown}, which breaks {broken:claims}.",

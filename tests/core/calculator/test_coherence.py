@@ -20,13 +20,33 @@ def coherence_of(text: str) -> list[Finding]:
 
 def test_no_reading_of_zhana_kazakhstan_serves_all() -> None:
     (finding,) = coherence_of(ZHANA + DECADE)
-    assert (finding.outcome, finding.level) == ("none", None)
+    assert (finding.outcome, finding.level) == ("most_as_contained", None)
     line = finding_line(finding)
+    assert line.startswith(
+        "No reading of the 20 million t makes all of it true; metal, not ore, fits the rest best."
+    )
     assert (
         "Read as ore it holds 14,000 t, which breaks third place, 10 years of supply and 935,400 t contained."
         in line
     )
     assert "bears out third place and 10 years of supply and breaks 935,400 t contained" in line
+
+
+def test_ore_that_holds_the_printed_content_is_a_meaning_of_its_own() -> None:
+    (finding,) = coherence_of(ZHANA)
+    assert "Read as ore that holds 935,400 t it needs 4.68%, 67 times the 700 g/t printed." in finding_line(
+        finding
+    )
+
+
+def test_ore_that_holds_more_than_printed_needs_a_lower_grade() -> None:
+    (finding,) = coherence_of("ore=20 Mt; grade=4.68%; contained=14,000 t; rank=3; country=Kazakhstan")
+    assert "it needs only 700 g/t" in finding_line(finding)
+
+
+def test_content_that_agrees_adds_no_meaning() -> None:
+    (finding,) = coherence_of("ore=20 Mt; grade=700 g/t; contained=14,000 t; rank=3; country=Kazakhstan")
+    assert "that holds" not in finding_line(finding)
 
 
 def test_the_ground_that_the_metal_would_need_is_told() -> None:
