@@ -61,7 +61,7 @@ def read(
         values["gdp_sense"] = MoneySense.YEARLY
     if question.form is Form.GROWTH:
         _alike(values["old"], values["new"])
-    values["mineral_stated"] = "mineral" in values
+    values.setdefault("mineral_stated", "mineral" in given)
     return Claim(**values)
 
 

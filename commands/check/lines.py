@@ -93,6 +93,8 @@ def changed(claim: Claim, typed: str, library: Library) -> tuple[Claim, dict[str
     known: dict[str, object] = {
         field: getattr(claim, field) for field in Claim.model_fields if field not in fields
     }
+    if texts.get("mineral") == before.get("mineral"):
+        known["mineral_stated"] = claim.mineral_stated
     for option in question.every_option:
         if option.name in texts and texts[option.name] == before.get(option.name):
             known[option.field] = getattr(claim, option.field)

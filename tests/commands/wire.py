@@ -66,6 +66,20 @@ class Wire:
         """The messages among them."""
         return [body["data"] for body in self.answers if body["type"] == 4]
 
+    @property
+    def windows(self) -> list[dict[str, Any]]:
+        """The windows among them."""
+        return [body["data"] for body in self.answers if body["type"] == 9]
+
+    @property
+    def edits(self) -> list[dict[str, Any]]:
+        """The changes of the pressed message among them."""
+        return [body["data"] for body in self.answers if body["type"] == 7]
+
+    def posted(self, channel: int) -> list[dict[str, Any]]:
+        """The messages written into a channel without anybody's asking."""
+        return [s.body for s in self.sent if s.method == "POST" and s.path == f"/channels/{channel}/messages"]
+
     @asynccontextmanager
     async def request(self, method: str, url: Any, *, data: Any = None, **_: Any) -> Any:
         """Take a request of discord.py's webhook adapter and answer as Discord would."""
@@ -77,7 +91,12 @@ class Wire:
                 if part in path:
                     yield _Answer(status, {"code": code, "message": "refused"})
                     return
-            yield _Answer(200, self._callback_object(body))
+            if path.endswith("/callback"):
+                yield _Answer(200, self._callback_object(body))
+            elif method == "DELETE":
+                yield _Answer(204, {})
+            else:
+                yield _Answer(200, message_payload(snowflake()))
         finally:
             self.answered.set()
 
@@ -137,6 +156,8 @@ async def client(services: Services, wire: Wire) -> Client:
         state=made._connection, data=user_payload(APPLICATION, bot=True)
     )
     made.http._HTTPClient__session = wire
+    made.http._global_over = asyncio.Event()
+    made.http._global_over.set()
     return made
 
 
@@ -270,6 +291,17 @@ def press(custom_id: str, message_id: int, **more: Any) -> dict[str, Any]:
     row = {"type": 1, "components": [{"type": 2, "style": 1, "label": "x", "custom_id": custom_id}]}
     message = message_payload(message_id, flags=flags, components=[row])
     return interaction(3, {"custom_id": custom_id, "component_type": 2}, message=message, **more)
+
+
+def submit(custom_id: str, entered: Mapping[str, str], message_id: int, **more: Any) -> dict[str, Any]:
+    """A window that comes back, opened from a message of the bot's."""
+    flags = more.pop("message_flags", 0)
+    parts = [
+        {"type": 18, "id": number, "component": {"type": 4, "id": 50 + number, "custom_id": n, "value": v}}
+        for number, (n, v) in enumerate(entered.items())
+    ]
+    message = message_payload(message_id, flags=flags)
+    return interaction(5, {"custom_id": custom_id, "components": parts}, message=message, **more)
 
 
 for _owner, _name in (
