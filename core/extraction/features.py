@@ -133,6 +133,8 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
         found.append("<substance>")
     elif substance is not None and substance.basis in (Basis.OXIDE, Basis.METAL) and behind == " of ":
         found.append("<of a substance>")
+    if _TO_OR_FROM.match(parts.text, place.scanned.end):
+        found.append("<to or from>")
     if index > 0:
         before = parts.places[index - 1].scanned
         if substance is not None and substance.key.startswith("NdPr") and before.figure.dimension in _SHARES:
@@ -174,6 +176,9 @@ def _grade_follows(parts: Parts, index: int, reach: int) -> bool:
     return of_something or _GRADE_WORD.search(between) is not None or _GRADE_TAIL.match(behind) is not None
 
 
+_TO_OR_FROM = re.compile(
+    r" (?:to|from) (?:about |some |nearly |just |over |around |an estimated )?(?:[A-Z]{0,3}[$€£] ?)?\d(?![\d.,]*\s?(?:%|per\s?cent))"
+)
 _SHARES = (Dimension.SHARE, Dimension.GRADE)
 
 

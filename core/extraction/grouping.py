@@ -100,7 +100,7 @@ class _Grouping:
     def _sentence(self, figures: list[Annotated], number: int, current: _Thing | None) -> _Thing | None:
         first: _Thing | None = None
         deposit = self._deposit_in(number)
-        self._growth(figures)
+        self._growth(figures, number)
         for item in figures:
             if self._stands_apart(item, figures, number, current):
                 continue
@@ -128,6 +128,8 @@ class _Grouping:
             country = self._country(item, number, current)
             self._claim_apart(item, country, production=read.figure, year=self._output_year(item, number))
             return True
+        if item.role in TRIPLE and self._is_old(item, number):
+            return self._before_and_after(figures, number) is not None
         return item.role in ("capex", "growth")
 
     def _country(self, item: Annotated, number: int, current: _Thing | None) -> str | None:
@@ -178,20 +180,45 @@ class _Grouping:
                 return self._published.year - 1
         return year
 
-    def _growth(self, figures: list[Annotated]) -> None:
-        """ "up 81% to X from Y": the change with the two figures it is between."""
-        changes = [f for f in figures if f.role == "growth" and f.read is not None]
-        for change in changes[:1]:
-            alike: dict[Dimension, list[Annotated]] = {}
-            for f in figures:
-                if f.read is not None and f.role in (*TRIPLE, "production_rate", "value"):
-                    alike.setdefault(f.read.figure.dimension, []).append(f)
-            pair = next((found for found in alike.values() if len(found) == 2), None)
-            if pair is None or change.read is None or pair[0].read is None or pair[1].read is None:
-                continue
-            a, b = pair[0].read.figure, pair[1].read.figure
-            old, new = (a, b) if a.likely <= b.likely else (b, a)
-            self._claim_apart(change, change.read.country, old=old, new=new, change=change.read.figure)
+    def _growth(self, figures: list[Annotated], number: int) -> None:
+        """ "up 81% to X from Y": the first change of a sentence with the two figures it is between."""
+        change = next((f for f in figures if f.role == "growth"), None)
+        if change is None or change.read is None:
+            return
+        pair = self._before_and_after([f for f in figures if f.role in _GROWING], number)
+        if pair is not None:
+            old, new = pair
+            self._claim_apart(
+                change, change.read.country, old=old, new=new, change=self._with_direction(change, number)
+            )
+
+    def _before_and_after(self, figures: list[Annotated], number: int) -> tuple[Figure, Figure] | None:
+        """The figure said to be the old one, with the first other that measures the same."""
+        for old in figures:
+            if old.read is not None and self._is_old(old, number):
+                for new in figures:
+                    if new is not old and new.read and new.read.figure.dimension is old.read.figure.dimension:
+                        return old.read.figure, new.read.figure
+        return None
+
+    def _is_old(self, item: Annotated, number: int) -> bool:
+        """Whether a figure is the one that was before: "from 2.34 billion tonnes"."""
+        read = item.read
+        if read is None:
+            return False
+        return _FROM.search(self._sentences[number].text[: read.scanned.qualifier_start][-12:]) is not None
+
+    def _with_direction(self, change: Annotated, number: int) -> Figure:
+        """The change with the word before it ("up", "fell"), from which its direction is read."""
+        read = change.read
+        assert read is not None
+        lead = self._sentences[number].text[
+            max(0, read.scanned.qualifier_start - 60) : read.scanned.qualifier_start
+        ]
+        said = [m[0] for m in _DIRECTION.finditer(lead)]
+        return (
+            read.figure.model_copy(update={"text": f"{said[-1]} {read.figure.text}"}) if said else read.figure
+        )
 
     # --- things ------------------------------------------------------------------------------------------
 
@@ -371,6 +398,13 @@ class _Grouping:
         return claims
 
 
+_GROWING = (*TRIPLE, "production_rate", "value", "capex")
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_DIRECTION = re.compile(
+    r"\b(?:up|down|rose|rise|risen|fell|fall|fallen|grew|grown|grows|jumped|leapt|dropped|cut|raised|increased?|decreased?|declined|climbed|slid|slumped|surged"
+    r"|higher|lower|lifted|reduced|shrank)\b",
+    re.IGNORECASE,
+)
 _NOT_OF_ITS_COUNTRY = ("demand_coverage", "recovery", "code", "category", "depth")
 """Roles whose sentence often names a country other than that of the thing: the one that is supplied."""
 
@@ -463,7 +497,7 @@ def _year(text: str | None) -> int | None:
 
 _PRODUCERS = re.compile(r"produc|output|miner\b|exporter|supplier|mine\b", re.IGNORECASE)
 _RESERVES = re.compile(r"reserve|holder|endow|riches", re.IGNORECASE)
-_RESOURCES = re.compile(r"resource|deposit", re.IGNORECASE)
+_RESOURCES = re.compile(r"deposit|resource of its kind", re.IGNORECASE)
 
 
 def _rank_of(text: str) -> RankOf:

@@ -13,7 +13,7 @@ from core.extraction.cues import NONE, cue_book
 from core.extraction.grouping import group
 from core.extraction.normalise import Normal, normalise
 from core.extraction.roles import Read, read_roles
-from core.extraction.scan import Tag, sentences, take_apart
+from core.extraction.scan import Tag, promised_years, sentences, take_apart
 from core.extraction.vocabulary import Mention, vocabulary
 from core.quantities.figure import Dimension
 from core.reference.library import Library
@@ -73,6 +73,10 @@ def read(text: str, library: Library, published: date | None = None) -> Extracti
             else:
                 found.append(annotate(item, *span, number))
         found.extend(_tagged(normal, start, tag, number) for tag in parts.tags)
+        for year in promised_years(parts):
+            if published is None or year.figure.value > published.year:
+                item = Read(year.figure, year, "start")
+                found.append(annotate(item, *_span(normal, start, year.start, year.end), number))
     found.sort(key=lambda claim: (claim.start, claim.end))
     return Extraction(text, tuple(found), tuple(left_out), tuple(read_sentences), published, library)
 

@@ -239,6 +239,23 @@ def country_names(parts: Parts) -> list[Mention]:
     return [m for m in parts.names if m.name.kind is Kind.COUNTRY]
 
 
+_START = re.compile(
+    r"\b(?:start\w*|begin\w*|commenc\w+|launch\w*|open\w*|commission\w*|first (?:ore|production|output|concentrate|oxide|metal|feed|pour)|on ?stream|online"
+    r"|operational|production|ready|producing)\b[^.;\d]{0,40}?\b(?:by|in|from|before|during|for|until)\s(?:early |late |mid-?|the (?:end|start|beginning|middle) of "
+    r"|(?:the )?(?:first|second|third|fourth) (?:half|quarter) of |Q[1-4] |H[12] )?$",
+    re.IGNORECASE,
+)
+
+
+def promised_years(parts: Parts) -> list[Scanned]:
+    """The years by which something is said to start ("first production in 2028"). Pure."""
+    return [
+        y
+        for y in parts.years
+        if _START.search(parts.text[max(0, y.qualifier_start - 110) : y.qualifier_start])
+    ]
+
+
 _SENTENCE_END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(“‘]?[A-Z0-9А-Я])|\n\s*\n|\n(?=\s*[-•*])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:U\.S|U\.K|Mr|Mrs|Dr|No|Nos|St|approx|ca|c|e\.g|i\.e|Inc|Ltd|Co|Corp|Rs|vs|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z])\.[\"')\]”’]*$"

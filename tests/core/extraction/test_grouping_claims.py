@@ -8,6 +8,7 @@ import pytest
 
 from core.claim import Claim, Form, Market, MoneySense, RankOf, Stage
 from core.extraction.read import read
+from core.quantities.changes import direction_of
 from core.reference.library import load
 
 LIBRARY = load()
@@ -104,3 +105,33 @@ def test_samples_do_not_lend_their_grade_to_a_tonnage() -> None:
         c for c in claims("The field holds 20 Mt of ore. Some samples reach up to 0.25% TREO.") if c.ore
     ]
     assert claim.grade is None
+
+
+def test_a_change_stands_with_what_it_is_between() -> None:
+    found = claims(
+        "It raised the resource 12.2% from 2.34 billion tonnes to 2.63 billion tonnes at 3,292 ppm TREO."
+    )
+    (growth,) = [c for c in found if c.change]
+    assert values(growth) == {"old": 2.34e9, "new": 2.63e9, "change": 12.2}
+    assert [values(c) for c in found if not c.change] == [{"ore": 2.63e9, "grade": 3292}]
+
+
+@pytest.mark.parametrize(
+    ("text", "rising"),
+    [("up 12% to 28 Mt of ore from 25 Mt", True), ("fell 12% to 22 Mt of ore from 25 Mt", False)],
+)
+def test_a_change_keeps_its_direction(text: str, rising: bool) -> None:
+    (growth,) = [c for c in claims(f"The ore resource was {text}.") if c.change]
+    assert growth.change is not None
+    assert direction_of(growth.change) is rising
+
+
+def test_a_promised_year_is_the_start() -> None:
+    (claim,) = claims("The Longonjo mine holds 20 Mt of ore, with first production in 2028.", JULY_2025)
+    assert claim.start is not None
+    assert claim.start.value == 2028
+
+
+def test_a_year_that_is_past_promises_nothing() -> None:
+    (claim,) = claims("The mine holds 20 Mt of ore and started production in 2019.", JULY_2025)
+    assert claim.start is None
