@@ -140,6 +140,49 @@ def convert(amount: str, to: str, library: Library) -> Conversion:
     return _of_amount(figure, target, library)
 
 
+_USUAL: dict[Dimension, tuple[str, ...]] = {
+    Dimension.MASS: ("t", "kt", "Mt", "kg", "lb", "short tons", "long tons", "oz", "koz", "Moz", "Mlb"),
+    Dimension.RATE: ("t/yr", "t/d", "kt/yr", "Mlb/yr", "oz/yr"),
+    Dimension.GRADE: ("%", "g/t", "ppm", "kg/t", "oz/t", "lb/t"),
+    Dimension.SHARE: ("%", "ppm", "g/t"),
+    Dimension.BRINE: ("mg/L", "g/L"),
+    Dimension.MONEY: ("US$", "EUR", "GBP", "AUD", "CAD", "CNY", "JPY"),
+    Dimension.PRICE: ("US$/kg", "US$/t", "US$/lb", "US$/oz", "EUR/kg"),
+    Dimension.TIME: ("days", "months", "years"),
+    Dimension.LENGTH: ("m", "km", "ft", "mi"),
+    Dimension.AREA: ("km²", "ha", "acres", "mi²"),
+}
+"""What people convert to, by what the figure measures."""
+
+
+def targets(amount: str, typed: str) -> list[str]:
+    """What an amount can be converted to and begins like what is typed, for suggestions: the substances that share
+    its element first. The usual units of mass where the amount cannot be read yet. Pure."""
+    try:
+        figure = read_figure(amount)
+    except InputError:
+        return _beginning(typed, [*_USUAL[Dimension.MASS], *convertible()])
+    related: list[str] = []
+    if figure.substance is not None:
+        related = [
+            name for name in convertible() if name != figure.substance and _leads(figure.substance, name)
+        ]
+    return _beginning(typed, [*related, *_USUAL.get(figure.dimension, ())])
+
+
+def _leads(before: str, after: str) -> bool:
+    try:
+        factor(before, after)
+    except InputError:
+        return False
+    return True
+
+
+def _beginning(typed: str, names: list[str]) -> list[str]:
+    start = typed.strip().casefold()
+    return [name for name in dict.fromkeys(names) if name.casefold().startswith(start)] or names
+
+
 # --- what is asked for -----------------------------------------------------------------------------------
 
 

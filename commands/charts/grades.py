@@ -13,8 +13,9 @@ from core.wording.figures import say
 SHOWN = 8
 
 
-def draw(claim: Claim, library: Library, *, locale: str) -> Picture | None:
-    """Known grades spread from richest to poorest, with the claim; None without a grade of rare earths. Pure."""
+def draw(claim: Claim, library: Library, *, locale: str, label: str = words.CLAIMED) -> Picture | None:
+    """Known grades spread from richest to poorest, with the claim under `label`; None without a grade of rare
+    earths. Pure."""
     grade = claim.grade
     if grade is None or grade.unit != "ppm" or grade.likely <= 0 or claim.mineral != RARE_EARTHS:
         return None
@@ -26,7 +27,7 @@ def draw(claim: Claim, library: Library, *, locale: str) -> Picture | None:
     crust = library.assumption("crust")
     if crust.unit == "ppm":
         known.append(_mark(words.CRUST, crust.range.middle, locale))
-    ours = Mark(words.CLAIMED, grade.likely, grade.likely, _said(grade.likely, locale), "claim")
+    ours = Mark(label, grade.likely, grade.likely, _said(grade.likely, locale), "claim")
     shown = _spread(sorted(known, key=lambda mark: -mark.high))
     marks = sorted([*shown, ours], key=lambda mark: -mark.high)
     png = rows_on_log_scale(
@@ -35,7 +36,9 @@ def draw(claim: Claim, library: Library, *, locale: str) -> Picture | None:
         axis=lambda ppm: _said(ppm, locale),
         source=words.GRADES_SOURCE,
     )
-    return Picture(png, words.GRADES_ALT.format(listed=listing(shown), grade=ours.said), "grades.png")
+    return Picture(
+        png, words.GRADES_ALT.format(listed=listing(shown), label=label, grade=ours.said), "grades.png"
+    )
 
 
 def _spread(marks: list[Mark]) -> list[Mark]:

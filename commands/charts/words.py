@@ -15,7 +15,7 @@ BAR_ALT = (
 BAR_SOURCE = "{mineral}: reserves of the country holding that place without the claimant, by {dataset} edition. Logarithmic scale."
 
 GRADES_TITLE = "{grade} beside known deposits"
-GRADES_ALT = "Grades on a logarithmic scale: {listed}. Claimed: {grade}."
+GRADES_ALT = "Grades on a logarithmic scale: {listed}. {label}: {grade}."
 GRADES_SOURCE = "Grades as their owners or the press state them, TREO. Logarithmic scale."
 CRUST = "Earth's crust"
 

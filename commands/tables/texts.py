@@ -1,0 +1,56 @@
+"""The words of /convert, /deposit and /reserves. Figures are worded by `core.wording`."""
+
+from __future__ import annotations
+
+CONVERT = "A figure in another unit, substance or currency"
+CONVERT_AMOUNT = "The figure, for example 1000 t Nd2O3, 18 Mst or 5% Li2O"
+CONVERT_TO = "What to make of it, for example Nd, Mt, % Li or EUR 2024"
+WORKING = "**Working**"
+
+DEPOSIT = "What is published about a deposit, and whether it agrees with itself"
+DEPOSIT_NAME = "The deposit, for example Mount Weld"
+DEPOSIT_CONTENT = "**{name}** ({country}): {figures}."
+DEPOSIT_NOTHING = "no tonnage and no grade are published"
+ORE_HOLDS = "{ore} of ore at {grade} TREO, {contained} contained"
+ORE_AT = "{ore} of ore at {grade} TREO"
+ORE_AND_CONTAINED = "{ore} of ore, {contained} contained"
+CONTAINED_AT = "{contained} contained, at {grade} TREO"
+ORE_ALONE = "{ore} of ore"
+GRADE_ALONE = "a grade of {grade} TREO"
+CONTAINED_ALONE = "{contained} contained"
+CLASS = "**Class** {category} · **Code** {code} · **As of** {as_of}"
+CONFIDENCE = "**Confidence** {confidence}"
+CONFIDENCES = {
+    "verified-2-sources": "seen in two sources",
+    "one-source": "seen in one source",
+    "from-memory": "from memory: not seen in print, so it cannot condemn a claim",
+}
+NDPR = "**NdPr** {share} of the rare earths"
+ITSELF = "**Held against itself**"
+ITSELF_COMPUTED = "Contained is not published; this is ore × grade."
+NOTE = "**Note** {note}"
+OTHERS = "**Other estimates of the same deposit**"
+OTHER = "• {name}, {as_of}: {figures}"
+MORE_ESTIMATES = "-# {count} more estimates are on file."
+SOURCE = "-# Source: {source}"
+
+RESERVES = "Reserves by country, and how they moved between editions"
+RESERVES_MINERAL = "Mineral, for example lithium"
+RESERVES_EDITION = "Edition, for example 2024; the newest if left out"
+RESERVES_CONTENT = "**{mineral}:** {first} has the largest {basis} on the list, {tonnes} of {world} in the world ({edition})."
+RESERVES_NO_WORLD = "**{mineral}:** {first} has the largest {basis} on the list, {tonnes} ({edition}, which prints no world total)."
+AT_LEAST = "over {tonnes}"
+AT_LEAST_SHORT = ">{tonnes}"
+OTHER_COUNTRIES = "Other countries"
+WORLD = "World"
+MORE_COUNTRIES = "and {count} more, together {tonnes}"
+NOT_AVAILABLE = "**Not available (NA) in this edition:** {countries}."
+FLOOR = "The world total is printed with “>”: it is a floor, so a share of it is “at most”."
+SINCE = "**Since {edition}:** {changes}."
+SINCE_SAME = "**Since {edition}:** no figure changed."
+ONLY_EDITION = "It is the only edition on file for this mineral."
+CHANGED = "{name} {before} → {after}"
+NEW = "{name} new with {after}"
+WITHDRAWN = "{name} {before} → not available"
+COUNTED_IN = "-# Counted in {basis}."
+RELEASED = "-# {edition}, released {date}. {source}"
