@@ -25,7 +25,7 @@ from core.store.records import (
 )
 from core.store.rows import FULL, clean, hit_of, hits, lookup_of, micros, moment, review_of
 from core.store.schema import LEVELS, STATES, assessment, level_at, lookup, review, review_session, state_at
-from core.store.search import Search, within
+from core.store.search import Search, rows_of, within
 from core.store.servers import Servers, insert_into
 from core.verdict import Level
 
@@ -190,10 +190,10 @@ class Reviews:
             for rank, tokens in enumerate(_queue(number)):
                 if after is not None and rank < after.rank:
                     continue
-                query, key = self._search.matching(FULL, discord_guild_id, tokens)
+                ids, key = self._search.matching(discord_guild_id, tokens)
                 if after is not None and rank == after.rank:
-                    query = query.where(key < after.lookup_id)
-                row = (await connection.execute(query.limit(1))).one_or_none()
+                    ids = ids.where(key < after.lookup_id)
+                row = (await connection.execute(rows_of(FULL, ids, 1))).one_or_none()
                 if row is not None:
                     return QueueItem(QueueKey(rank, row.id), lookup_of(row))
         return None
@@ -207,8 +207,8 @@ class Reviews:
             if number is None:
                 return 0
             for tokens in _queue(number):
-                query, key = self._search.matching((lookup.c.id,), discord_guild_id, tokens)
-                some = query.with_only_columns(key).order_by(None).limit(MOST_COUNTED).subquery()
+                ids, _ = self._search.matching(discord_guild_id, tokens)
+                some = ids.order_by(None).limit(MOST_COUNTED).subquery()
                 total += (await connection.execute(select(func.count()).select_from(some))).scalar_one()
         return min(total, MOST_COUNTED)
 

@@ -56,10 +56,10 @@ class Search:
     ) -> Page:
         """At most `limit` hits with an id below `before`. Raises StoreError."""
         async with self.db.read("search") as connection:
-            query = await self._query(connection, HIT, discord_guild_id, filters, before)
-            if query is None:
+            ids = await self._ids(connection, discord_guild_id, filters, before)
+            if ids is None:
                 return Page((), None)
-            rows = (await connection.execute(query.limit(limit + 1))).all()
+            rows = (await connection.execute(rows_of(HIT, ids, limit + 1))).all()
         return page_of([hit_of(row) for row in rows], limit)
 
     async def stream(self, discord_guild_id: int, filters: Filters) -> AsyncIterator[LookupRow]:
@@ -76,10 +76,10 @@ class Search:
     async def count(self, discord_guild_id: int, filters: Filters, at_most: int) -> int:
         """How many hits there are, counted up to `at_most`. Raises StoreError."""
         async with self.db.read("count hits") as connection:
-            query = await self._query(connection, (lookup.c.id,), discord_guild_id, filters, None)
-            if query is None:
+            ids = await self._ids(connection, discord_guild_id, filters, None)
+            if ids is None:
                 return 0
-            some = query.order_by(None).limit(at_most).subquery()
+            some = ids.order_by(None).limit(at_most).subquery()
             return (await connection.execute(select(func.count()).select_from(some))).scalar_one()
 
     async def _stream(
@@ -99,10 +99,10 @@ class Search:
         self, columns: tuple[Any, ...], discord_guild_id: int, filters: Filters, before: int | None
     ) -> Sequence[Any]:
         async with self.db.read("stream") as connection:
-            query = await self._query(connection, columns, discord_guild_id, filters, before)
-            if query is None:
+            ids = await self._ids(connection, discord_guild_id, filters, before)
+            if ids is None:
                 return ()
-            return (await connection.execute(query.limit(STREAM_ROWS))).all()
+            return (await connection.execute(rows_of(columns, ids, STREAM_ROWS))).all()
 
     @uninterrupted
     async def same_figures(self, discord_guild_id: int, lookup_id: int, limit: int = 5) -> tuple[Hit, ...]:
@@ -118,9 +118,9 @@ class Search:
             if number is None or key is None:
                 return ()
             tokens = terms.Query((terms.figures_term(number, key),), (), ())
-            query, key_column = self.matching(HIT, discord_guild_id, tokens)
-            query = query.where(key_column != lookup_id)
-            rows = (await connection.execute(query.limit(limit))).all()
+            ids, key_column = self.matching(discord_guild_id, tokens)
+            others = rows_of(HIT, ids.where(key_column != lookup_id), limit)
+            rows = (await connection.execute(others)).all()
         return tuple(hit_of(row) for row in rows)
 
     async def operator_page(
@@ -153,39 +153,31 @@ class Search:
         async for row in self._walk(CLAIM, filters, discord_guild_id, None):
             yield claim_of(row)
 
-    async def _query(
-        self,
-        connection: AsyncConnection,
-        columns: tuple[Any, ...],
-        discord_guild_id: int,
-        filters: Filters,
-        before: int | None,
-    ) -> Any | None:
-        """The query of one page without its limit; None where the server has no lookups."""
+    async def _ids(
+        self, connection: AsyncConnection, discord_guild_id: int, filters: Filters, before: int | None
+    ) -> Any:
+        """The ids of the hits, newest first, without a limit; None where the server has no lookups."""
         if filters.want == Match() and filters.without == Match():
-            query = _joined(select(*columns), lookup).where(lookup.c.discord_guild_id == discord_guild_id)
-            query, key = query.order_by(lookup.c.id.desc()), lookup.c.id
+            ids, key = _newest(lookup.c.id, lookup, lookup.c.discord_guild_id == discord_guild_id)
         else:
             number = await self._servers.number_for_reading(connection, discord_guild_id)
             if number is None:
                 return None
             tokens = terms.query(number, filters.want, filters.without)
-            query, key = self.matching(columns, discord_guild_id, tokens)
+            ids, key = self.matching(discord_guild_id, tokens)
+            if self.db.is_sqlite and (filters.since or filters.until):
+                ids = ids.join_from(_index, lookup, lookup.c.id == _index.c.rowid)
         if before is not None:
-            query = query.where(key < before)
-        return query.where(*within(key, filters.since, filters.until))
+            ids = ids.where(key < before)
+        return ids.where(*within(key, filters.since, filters.until))
 
-    def matching(
-        self, columns: tuple[Any, ...], discord_guild_id: int, tokens: terms.Query
-    ) -> tuple[Any, Any]:
-        """Lookups with the tokens, newest first, and the column to page by."""
+    def matching(self, discord_guild_id: int, tokens: terms.Query) -> tuple[Any, Any]:
+        """The ids of lookups with the tokens, newest first, and the column to narrow them by."""
         if self.db.is_sqlite:
-            source = _index.join(lookup, lookup.c.id == _index.c.rowid)
-            query = _joined(select(*columns), source)
             match = text("lookup_search MATCH :match").bindparams(match=fts_expression(tokens))
-            return query.where(match).order_by(_index.c.rowid.desc()), _index.c.rowid
-        query = _joined(select(*columns), lookup).where(lookup.c.discord_guild_id == discord_guild_id)
-        return query.where(*_array_conditions(tokens)).order_by(lookup.c.id.desc()), lookup.c.id
+            return _newest(_index.c.rowid, _index, match)
+        mine = lookup.c.discord_guild_id == discord_guild_id
+        return _newest(lookup.c.id, lookup, mine, *_array_conditions(tokens))
 
     async def _walk(
         self,
@@ -221,6 +213,20 @@ class Search:
         async with self.db.read("operator search") as connection:
             newest = query.order_by(lookup.c.id.desc()).limit(STREAM_ROWS)
             return (await connection.execute(newest)).all()
+
+
+def rows_of(columns: tuple[Any, ...], ids: Any, limit: int) -> Any:
+    """The first lookups of some ids, newest first. The ids are cut before anything is joined to them."""
+    some = ids.limit(limit).subquery()
+    return (
+        _joined(select(*columns), lookup)
+        .where(lookup.c.id.in_(select(some.c[0])))
+        .order_by(lookup.c.id.desc())
+    )
+
+
+def _newest(key: Any, source: Any, *conditions: Any) -> tuple[Any, Any]:
+    return select(key).select_from(source).where(*conditions).order_by(key.desc()), key
 
 
 def fts_expression(tokens: terms.Query) -> str:
