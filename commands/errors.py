@@ -7,6 +7,7 @@ import discord
 EXPIRED = 10062
 ALREADY_ANSWERED = 40060
 MESSAGE_GONE = 10008
+CHANNEL_GONE = 10003
 
 EXPECTED = {
     EXPIRED: "the interaction had expired",

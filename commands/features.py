@@ -11,11 +11,12 @@ from commands import menu
 from commands.check import slash
 from commands.ids import Kind
 from commands.presses import away, chart, dispute, what_if, working
+from commands.review import decide, group, replay, search, show
 from commands.services import Services
 
 Register = Callable[[app_commands.CommandTree[Any], Services], None]
 
-FEATURES: tuple[Register, ...] = (slash.register, menu.register)
+FEATURES: tuple[Register, ...] = (slash.register, menu.register, group.register)
 """Each adds its commands to the tree. One that fails stops the start."""
 
 Handler = Callable[..., Awaitable[None]]
@@ -28,11 +29,18 @@ PRESSES: Mapping[Kind, Handler] = {
     Kind.WHAT_IF: what_if.press,
     Kind.CHART: chart.press,
     Kind.DISPUTE: dispute.press,
+    Kind.JUDGE: decide.press,
+    Kind.NOTE: decide.note,
+    Kind.OPEN: show.chosen,
+    Kind.HITS: search.turn,
+    Kind.CHANGES: replay.turn,
 }
 """Who answers a press of a button or a choice in a menu."""
 
 SUBMITS: Mapping[Kind, Handler] = {
     Kind.WHAT_IF: what_if.submit,
     Kind.DISPUTE: dispute.submit,
+    Kind.JUDGE: decide.submit,
+    Kind.NOTE: decide.submit_note,
 }
 """Who answers a window that comes back."""

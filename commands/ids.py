@@ -27,7 +27,15 @@ class Kind(StrEnum):
     WHAT_IF = "what-if"
     CHART = "chart"
     DISPUTE = "dispute"
+    JUDGE = "judge"
+    NOTE = "note"
+    OPEN = "open"
+    HITS = "hits"
+    CHANGES = "changes"
 
+
+UNDER_ANSWERS = frozenset((Kind.WORKING, Kind.WHAT_IF, Kind.CHART, Kind.DISPUTE))
+"""The kinds of buttons that stand under an answer, and begin with its lookup."""
 
 _NUMBERS: dict[Kind, int] = {
     Kind.WORKING: 1,  # lookup
@@ -36,6 +44,11 @@ _NUMBERS: dict[Kind, int] = {
     Kind.WHAT_IF: 1,  # lookup
     Kind.CHART: 2,  # lookup, picture
     Kind.DISPUTE: 1,  # lookup
+    Kind.JUDGE: 3,  # lookup, choice, rank in the queue
+    Kind.NOTE: 2,  # lookup, rank in the queue
+    Kind.OPEN: 0,  # the lookup is what is chosen
+    Kind.HITS: 1,  # below which id
+    Kind.CHANGES: 1,  # below which id
 }
 """How many numbers follow the kind, and which."""
 

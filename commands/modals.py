@@ -40,6 +40,12 @@ def paragraph(
     return discord.ui.Label(text=label, description=description, component=typed)
 
 
+def menu(name: str, label: str, options: list[discord.SelectOption]) -> discord.ui.Label[Any]:
+    """A menu to choose one of at most 25 from, with its label. Pure."""
+    choosing: discord.ui.Select[Any] = discord.ui.Select(custom_id=name, options=options, required=True)
+    return discord.ui.Label(text=label, component=choosing)
+
+
 async def show(interaction: Interaction, custom_id: str, title: str, *parts: discord.ui.Item[Any]) -> None:
     """Open a window for the one who pressed. Raises discord.HTTPException."""
     modal = discord.ui.Modal(title=title, custom_id=custom_id)
@@ -53,6 +59,11 @@ async def show(interaction: Interaction, custom_id: str, title: str, *parts: dis
 def entered(interaction: Interaction) -> dict[str, str]:
     """The texts that were typed into a window, by the name of their part. Pure."""
     return {part["custom_id"]: part["value"] for part in _parts(interaction.data) if "value" in part}
+
+
+def chosen(interaction: Interaction) -> dict[str, tuple[str, ...]]:
+    """What was chosen in the menus of a window, by the name of their part. Pure."""
+    return {part["custom_id"]: tuple(part["values"]) for part in _parts(interaction.data) if "values" in part}
 
 
 def _parts(holder: Any) -> Iterator[dict[str, Any]]:

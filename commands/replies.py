@@ -71,6 +71,42 @@ async def answer(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a message shows that may be sent or take the place of another."""
+
+    content: str
+    embeds: tuple[discord.Embed, ...] = ()
+    view: discord.ui.View | None = None
+
+
+async def redraw(interaction: Interaction, screen: Screen) -> None:
+    """Change the message whose button, menu or window this is, also after a deferral. Where Discord says that nobody
+    waits any more, that is logged. Raises discord.HTTPException for anything that is not expected."""
+    shown: dict[str, Any] = {"content": screen.content, "embeds": list(screen.embeds), "view": screen.view}
+    age_ms = _age_ms(interaction)
+    try:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(**shown)
+        else:
+            await interaction.response.edit_message(**shown)
+    except discord.HTTPException as error:
+        _quietly(interaction, error, age_ms)
+    else:
+        _note_age(interaction, age_ms)
+
+
+async def follow(interaction: Interaction, screen: Screen) -> None:
+    """Answer after a deferral, to the user alone. Raises discord.HTTPException."""
+    given: dict[str, Any] = {} if screen.view is None else {"view": screen.view}
+    await interaction.followup.send(screen.content, embeds=list(screen.embeds), ephemeral=True, **given)
+
+
+async def show(interaction: Interaction, screen: Screen) -> None:
+    """Answer, to the user alone. Raises discord.HTTPException for anything that is not expected."""
+    await answer(interaction, screen.content, embeds=screen.embeds, view=screen.view, ephemeral=True)
+
+
 async def _send(interaction: Interaction, given: dict[str, Any]) -> discord.InteractionCallbackResponse[Any]:
     """Send; once more where Discord wants a moment's patience, since the library gives up at once then."""
     try:

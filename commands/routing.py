@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import discord
 
-from commands import guard, ids, replies, texts
+from commands import corrections, guard, ids, replies, texts
 from commands.features import PRESSES, SUBMITS
 from commands.services import Interaction
 
@@ -23,7 +23,14 @@ async def route(interaction: Interaction) -> None:
     async def body() -> None:
         if address is None or handler is None:
             await replies.answer(interaction, texts.RETIRED, ephemeral=True)
-        else:
+        elif not await _used_up(interaction, address):
             await handler(interaction, *address.numbers)
 
     await guard.run(interaction, body)
+
+
+async def _used_up(interaction: Interaction, address: ids.Address) -> bool:
+    """Whether the press went into correcting the answer it stands under."""
+    if interaction.type is not discord.InteractionType.component or address.kind not in ids.UNDER_ANSWERS:
+        return False
+    return await corrections.on_press(interaction, address.numbers[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,7 +63,7 @@ async def replay(
     *,
     workers: int | None = None,
     progress: Callable[[int], None] = lambda _done: None,
-) -> AsyncIterator[Change]:
+) -> AsyncGenerator[Change]:
     """The changes, in the order of the claims. `progress` is told how many claims are done.
 
     Judged in `workers` processes of their own (None: one a core), so that the loop stays free and all cores

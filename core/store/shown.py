@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from core.store.engine import Database, uninterrupted
-from core.store.records import Placed
-from core.store.schema import lookup, shown
+from core.store.records import Placed, ReviewKind, State
+from core.store.schema import STATES, lookup, review, shown
 from core.store.servers import insert_into
 
 
@@ -60,6 +60,29 @@ class Shown:
         for row in rows:
             found[row.lookup_id] = (*found.get(row.lookup_id, ()), _placed_of(row))
         return found
+
+    @uninterrupted
+    async def behind(self, limit: int) -> tuple[int, ...]:
+        """Lookups with a message that still shows something else than the decision that stands, though it can be
+        edited; the oldest decisions first. Raises StoreError."""
+        latest = (
+            select(func.max(review.c.id).label("id"))
+            .where(review.c.kind == ReviewKind.DECISION)
+            .group_by(review.c.lookup_id)
+            .subquery()
+        )
+        changes_it = or_(review.c.state == STATES.index(State.WRONG), shown.c.version > 0)
+        query = (
+            select(review.c.lookup_id)
+            .join(latest, review.c.id == latest.c.id)
+            .join(shown, shown.c.lookup_id == review.c.lookup_id)
+            .where(shown.c.version < review.c.id, shown.c.stuck == 0, changes_it)
+            .group_by(review.c.lookup_id, review.c.id)
+            .order_by(review.c.id)
+            .limit(limit)
+        )
+        async with self.db.read("read corrections") as connection:
+            return tuple((await connection.execute(query)).scalars())
 
     async def drawn(self, lookup_id: int, discord_message_id: int, version: int) -> None:
         """The message now shows decision `version`. Raises StoreError."""

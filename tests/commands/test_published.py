@@ -20,6 +20,8 @@ README = Path(__file__).parents[2] / "README.md"
 OUR_LIMIT = 7_500
 """Of Discord's 8,000 characters a command (documentation, Application Commands): room for one more option."""
 
+FOR_SERVERS = ("review", "settings", "digest")
+
 NAME = re.compile(r"^[-_a-z0-9]{1,32}$")
 
 
@@ -64,8 +66,11 @@ def test_names_descriptions_and_counts_are_discords(command: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("command", PUBLISHED, ids=lambda c: c["name"])
 def test_a_command_works_in_servers_direct_messages_and_as_a_user_install(command: dict[str, Any]) -> None:
-    assert sorted(command["contexts"]) == [0, 1, 2]
-    assert sorted(command["integration_types"]) == [0, 1]
+    """Those of moderators and managers are for servers alone, and for those who have the right."""
+    everywhere = command["name"] not in FOR_SERVERS
+    assert sorted(command["contexts"]) == ([0, 1, 2] if everywhere else [0])
+    assert sorted(command["integration_types"]) == ([0, 1] if everywhere else [0])
+    assert bool(command.get("default_member_permissions")) is not everywhere
 
 
 def test_menus_are_few_and_have_a_name() -> None:
