@@ -15,7 +15,8 @@ from bot.settings import Settings
 from commands import card
 from commands.check.claims import ask
 from commands.check.questions import QUESTIONS
-from commands.services import Running, Services
+from commands.cooldown import Cooldown
+from commands.services import Operator, Running, Services
 from core.calculator.assess import assess
 from core.clock import Clock, utc_now
 from core.reference.library import Library, load
@@ -44,7 +45,14 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
     async with AsyncExitStack() as stack:
         store = await Store.open(settings.database_url, clock=clock)
         stack.push_async_callback(_within, CLOSE_S, store.close, "store")
-        services = Services(library=load(), store=store, clock=clock, running=Running(started_at=clock()))
+        services = Services(
+            library=load(),
+            store=store,
+            clock=clock,
+            running=Running(started_at=clock()),
+            cooldown=Cooldown(settings.cooldown),
+            operator=Operator(settings.contact, settings.site_url, settings.privacy_url),
+        )
         if settings.metrics_port is not None:
             stack.callback(metrics.serve(settings.metrics_port, services))
         clients: list[discord.Client] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,11 +14,15 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from commands.cooldown import LIMITS, Limit
+
 PREFIX = "RC_"
 ENV_FILE = Path(".env")
 DATABASE_SCHEMES = ("sqlite", "postgresql")
 CONFIDENTIAL = ("DISCORD_TOKEN", "RC_DATABASE_URL")
 """Settings whose value holds a secret: never repeated in a sentence."""
+
+_TIMES_IN_SECONDS = re.compile(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,4})")
 
 
 class SettingsError(Exception):
@@ -45,9 +50,13 @@ class Settings(BaseSettings):
     discord_api: str | None = None
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    cooldown: Annotated[tuple[Limit, ...], NoDecode] = LIMITS
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     shards: int | None = Field(default=None, ge=1, le=4096)
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode] = None
+    contact: str = Field(default="", max_length=200)
+    site_url: str = ""
+    privacy_url: str = ""
     fetch_pages: bool = False
     allow_loopback_feeds: bool = False
 
@@ -81,6 +90,13 @@ class Settings(BaseSettings):
             )
         return url.rstrip("/")
 
+    @field_validator("site_url", "privacy_url", mode="after")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+            raise ValueError("must be a web address that begins with https://")
+        return url
+
     @field_validator("shard_ids", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
@@ -90,6 +106,18 @@ class Settings(BaseSettings):
         if not words or not all(word.isdigit() for word in words):
             raise ValueError("must be shard numbers with commas between them, such as 0,1")
         return tuple(int(word) for word in words)
+
+    @field_validator("cooldown", mode="before")
+    @classmethod
+    def _limits(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if value.strip().lower() == "off":
+            return ()
+        pairs = [_TIMES_IN_SECONDS.fullmatch(word.strip()) for word in value.split(",")]
+        if not all(pairs):
+            raise ValueError("must be off, or checks and seconds such as 5/10 or 5/10,30/300")
+        return tuple(Limit(int(pair[1]), int(pair[2])) for pair in pairs if pair)
 
     @model_validator(mode="after")
     def _shards_belong_together(self) -> Settings:

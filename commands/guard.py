@@ -16,6 +16,10 @@ from core.wording.refusals import explain
 
 log = logging.getLogger(__name__)
 
+COUNTED = (discord.InteractionType.application_command, discord.InteractionType.modal_submit)
+"""What counts towards the cooldown: commands and windows. Presses are free, since they only show what is there; a
+press that makes work asks `too_often` itself."""
+
 
 async def run(interaction: Interaction, body: Callable[[], Awaitable[None]]) -> None:
     """Run the body of a callback. A refused figure is explained to the one who typed it, anything unexpected
@@ -23,6 +27,8 @@ async def run(interaction: Interaction, body: Callable[[], Awaitable[None]]) -> 
     running = services_of(interaction).running
     if running.stopping:
         await _say(interaction, texts.STOPPING)
+        return
+    if interaction.type in COUNTED and await too_often(interaction):
         return
     with running.reply():
         try:
@@ -35,6 +41,16 @@ async def run(interaction: Interaction, body: Callable[[], Awaitable[None]]) -> 
             await _say(interaction, texts.NO_LOG)
         except Exception as error:
             await failed(interaction, error)
+
+
+async def too_often(interaction: Interaction) -> bool:
+    """Whether this person asked too much of late; they were told from when on they may again. Counts, where not."""
+    services = services_of(interaction)
+    free = services.cooldown.admit(interaction.user.id, services.clock())
+    if free is None:
+        return False
+    await _say(interaction, texts.TOO_OFTEN.format(when=discord.utils.format_dt(free, "R")))
+    return True
 
 
 async def failed(interaction: Interaction, error: Exception) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, cast
 
 import discord
 
+from commands.cooldown import Cooldown
+from commands.visibility import Visibility
 from core.clock import Clock
 from core.errors import StoreError
 from core.reference.library import Library
@@ -52,13 +54,26 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class Operator:
+    """What whoever runs this copy says about themselves: how to reach them, a site, a privacy page ("": nothing)."""
+
+    contact: str = ""
+    site: str = ""
+    privacy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
-    """The library, the log (None where it could not be opened), the clock, the state of the process."""
+    """The library, the log (None where it could not be opened), the clock, the state of the process, the operator."""
 
     library: Library
     store: Store | None
     clock: Clock
     running: Running
+    cooldown: Cooldown = field(default_factory=lambda: Cooldown(()))
+    """Without limits unless the program sets some."""
+    visibility: Visibility = field(default_factory=Visibility)
+    operator: Operator = Operator()
 
     @property
     def log(self) -> Store:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import inspect
-import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from commands import buttons, card, changes, guard, replies, texts
-from commands.check.asked import Asked
-from commands.check.claims import as_typed, ask
+from commands import buttons, card, changes, guard, headlines, replies, road, texts
+from commands.check.claims import as_typed, read
 from commands.check.form import Kind, Option, Question
 from commands.check.questions import QUESTIONS
 from commands.options import suggestions
 from commands.services import Interaction, Services, services_of
-from core.errors import StoreError
-from core.lookups import Origin, Request, look_up
+from core.claim import Claim, Form
+from core.lookups import Origin, look_up
 from core.store.records import LookupRow
-
-log = logging.getLogger(__name__)
 
 NAME = "check"
 
@@ -37,16 +33,18 @@ def register(tree: app_commands.CommandTree[Any], _services: Services) -> None:
 
 
 async def answer(
-    interaction: Interaction, question: Question, texts_given: dict[str, str | None], *, private: bool
+    interaction: Interaction, question: Question, texts_given: dict[str, str | None], *, private: bool | None
 ) -> None:
     """Read the options and go down the road.
 
     Raises InputError for an option that cannot be read and discord.HTTPException for an unexpected refusal.
     """
-    asked = ask(question, texts_given, services_of(interaction).library)
+    if question.form is Form.HEADLINE:
+        await headlines.ask(interaction, texts_given, private=private)
+        return
     await look_up_and_answer(
         interaction,
-        asked,
+        read(question, texts_given, services_of(interaction).library),
         text=as_typed(question, texts_given),
         origin=Origin.SLASH,
         command=f"{NAME} {question.name}",
@@ -56,59 +54,39 @@ async def answer(
 
 async def look_up_and_answer(
     interaction: Interaction,
-    asked: Asked,
+    claim: Claim,
     *,
     text: str,
     origin: Origin,
     command: str,
-    private: bool,
+    private: bool | None,
     parent: LookupRow | None = None,
 ) -> None:
     """Look the claim up, answer, note where the answer stands. Nothing is answered to a second delivery. `parent` is
-    the lookup a What if started from: the card says what changed."""
+    the lookup a What if started from: the card says what changed. `private` None: as the server's managers chose."""
     services = services_of(interaction)
-    request = Request(
-        claim=asked.claim,
-        text=text,
-        origin=origin,
-        command=command,
-        at=services.clock(),
-        interaction_id=interaction.id,
-        discord_guild_id=interaction.guild_id if interaction.is_guild_integration() else None,
-        discord_channel_id=interaction.channel_id,
-        discord_user_id=interaction.user.id,
-        parent_id=None if parent is None else parent.id,
+    request = road.request(
+        interaction, claim, text=text, origin=origin, command=command, parent=parent
     )
     lookup = await look_up(request, services.library, services.store)
     if lookup.duplicate:
         return
     differs = () if parent is None else changes.lines(parent.verdict, lookup.verdict, services.library)
-    drawn = card.draw(lookup.verdict, services.library, lookup_id=lookup.id, also=asked.also, changes=differs)
+    drawn = card.draw(lookup.verdict, services.library, lookup_id=lookup.id, changes=differs)
     sent = await replies.answer(
         interaction,
         drawn.content,
         embeds=[drawn.embed],
         view=None if lookup.id is None else buttons.under_answer(lookup.id),
-        ephemeral=private,
+        ephemeral=await road.is_private(interaction, private),
     )
     if sent is not None and lookup.id is not None:
-        await _note(services, lookup.id, sent)
-
-
-async def _note(services: Services, lookup_id: int, sent: replies.Sent) -> None:
-    """Remember where the answer stands, for later corrections. The user has it already: a failure is only logged."""
-    if services.store is None:
-        return
-    place, message = sent.discord_channel_id, sent.discord_message_id
-    try:
-        await services.store.shown.note(lookup_id, place, message, ephemeral=sent.ephemeral)
-    except StoreError as error:
-        log.warning("where lookup %d stands was not noted: %s", lookup_id, error.reason)
+        await road.note(services, lookup.id, sent)
 
 
 def _command(question: Question) -> app_commands.Command[Any, ..., None]:
     async def callback(interaction: Interaction, **options: Any) -> None:
-        private = bool(options.pop("private", False))
+        private: bool | None = options.pop("private", None)
 
         async def body() -> None:
             await answer(interaction, question, options, private=private)
@@ -139,7 +117,7 @@ def _signature(question: Question) -> inspect.Signature:
         else inspect.Parameter(o.name, keyword, annotation=str | None, default=None)
         for o in question.every_option
     ]
-    private = inspect.Parameter("private", keyword, annotation=bool, default=False)
+    private = inspect.Parameter("private", keyword, annotation=bool | None, default=None)
     interaction = inspect.Parameter("interaction", positional, annotation=discord.Interaction)
     return inspect.Signature([interaction, *options, private])
 

@@ -7,13 +7,15 @@ import io
 
 import discord
 
-from commands import buttons, ids, replies, texts
+from commands import buttons, guard, ids, replies, texts
 from commands.charts.choose import pictures
 from commands.services import Interaction, services_of
 
 
 async def press(interaction: Interaction, lookup_id: int, number: int) -> None:
     """Show that picture, to all who see the answer; where there are more, with a button for the next."""
+    if await guard.too_often(interaction):
+        return
     row = await buttons.find(interaction, lookup_id)
     if row is None:
         return

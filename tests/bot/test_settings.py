@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.settings import Settings, SettingsError, load, variable
+from commands.cooldown import Limit
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -95,3 +96,21 @@ def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch, t
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
         Settings().log_level = "debug"  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [("off", ()), ("3/60", (Limit(3, 60),)), ("5/10, 30/300", (Limit(5, 10), Limit(30, 300)))],
+)
+def test_the_cooldown_is_pairs_of_checks_and_seconds_or_off(
+    monkeypatch: pytest.MonkeyPatch, text: str, limits: tuple[Limit, ...]
+) -> None:
+    monkeypatch.setenv("RC_COOLDOWN", text)
+    assert load(None).cooldown == limits
+
+
+@pytest.mark.parametrize("text", ["5", "0/10", "5/10;30/300", "never", "5/10,"])
+def test_any_other_cooldown_is_refused_with_an_example(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("RC_COOLDOWN", text)
+    with pytest.raises(SettingsError, match="RC_COOLDOWN must be off, or checks and seconds such as 5/10"):
+        load(None)
