@@ -9,14 +9,25 @@ from discord import app_commands
 
 from commands import menu
 from commands.check import slash
+from commands.guide import about, help
 from commands.ids import Kind
 from commands.presses import away, chart, dispute, what_if, working
 from commands.review import decide, group, replay, search, show
 from commands.services import Services
+from commands.tables import convert, deposit, reserves
 
 Register = Callable[[app_commands.CommandTree[Any], Services], None]
 
-FEATURES: tuple[Register, ...] = (slash.register, menu.register, group.register)
+FEATURES: tuple[Register, ...] = (
+    slash.register,
+    menu.register,
+    group.register,
+    convert.register,
+    deposit.register,
+    reserves.register,
+    help.register,
+    about.register,
+)
 """Each adds its commands to the tree. One that fails stops the start."""
 
 Handler = Callable[..., Awaitable[None]]
