@@ -243,6 +243,14 @@ class Database:
             log.error("the replaced log file could not be completed: %s", error)
 
 
+async def in_one_go(connection: AsyncConnection, work: Callable[[sqlite3.Connection], T]) -> T:
+    """Run `work`, some statements of plain SQLite, in the driver's thread: there and back once. Through the driver's
+    own methods each statement makes that way by itself, and under load each way waits for the interpreter. `work` says
+    BEGIN and ends what it began. Raises sqlite3.Error. SQLite alone."""
+    driver: Any = (await connection.get_raw_connection()).driver_connection
+    return await driver._execute(work, driver._conn)
+
+
 class OnDatabase(Protocol):
     """What has a database to work on."""
 

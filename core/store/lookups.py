@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import core.store.terms as terms
 from core.errors import StoreError
 from core.lookups import Request
-from core.store.engine import Database, uninterrupted
+from core.store.engine import Database, in_one_go, uninterrupted
 from core.store.records import Gone, GoneReason, LookupRow, Page, State
 from core.store.rows import (
     EDITIONS,
@@ -151,27 +152,29 @@ class Lookups:
     async def _record_sqlite(
         self, connection: AsyncConnection, judged: dict[str, Any], row: dict[str, Any]
     ) -> int | None:
-        # Straight to the driver: a transaction through SQLAlchemy takes four times as long (2.7 against 0.7 ms).
-        raw: Any = (await connection.get_raw_connection()).driver_connection
-        await raw.execute("BEGIN IMMEDIATE")
-        try:
-            (row["assessment_id"],) = await raw.execute_insert(
-                self._assessment_sql, [judged.get(name) for name in self._assessment_order]
-            )
-            if row["parent_id"] is not None:
-                parents = await raw.execute_fetchall(
-                    "SELECT id FROM lookup WHERE id = ?", (row["parent_id"],)
+        # Straight to the driver: a transaction through SQLAlchemy takes several times as long (2.7 ms alone).
+        def write(plain: sqlite3.Connection) -> int | None:
+            plain.execute("BEGIN IMMEDIATE")
+            try:
+                added = plain.execute(
+                    self._assessment_sql, [judged.get(name) for name in self._assessment_order]
                 )
-                row["parent_id"] = next((parent for (parent,) in parents), None)
-            added = await raw.execute_fetchall(
-                self._lookup_sql, [row.get(name) for name in self._lookup_order]
-            )
-            await raw.execute("COMMIT" if added else "ROLLBACK")
-        except BaseException:
-            with suppress(Exception):
-                await raw.execute("ROLLBACK")
-            raise
-        return next((row_id for (row_id,) in added), None)
+                row["assessment_id"] = added.lastrowid
+                if row["parent_id"] is not None:
+                    parent = plain.execute(
+                        "SELECT id FROM lookup WHERE id = ?", (row["parent_id"],)
+                    ).fetchone()
+                    row["parent_id"] = None if parent is None else parent[0]
+                values = [row.get(name) for name in self._lookup_order]
+                found = plain.execute(self._lookup_sql, values).fetchall()
+                plain.execute("COMMIT" if found else "ROLLBACK")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    plain.rollback()
+                raise
+            return next((row_id for (row_id,) in found), None)
+
+        return await in_one_go(connection, write)
 
     @uninterrupted
     async def record_shared(
@@ -186,9 +189,6 @@ class Lookups:
         for start in range(0, len(requests), SHARED_IN_ONE):
             entries = [_entry(one, verdict, took_us) for one in requests[start : start + SHARED_IN_ONE]]
             async with self.db.write("record shared") as connection:
-                if assessment_id is None and like is not None:
-                    shared = select(lookup.c.assessment_id).where(lookup.c.id == like)
-                    assessment_id = (await connection.execute(shared)).scalar()
                 if assessment_id is None and like is not None:
                     shared = select(lookup.c.assessment_id).where(lookup.c.id == like)
                     assessment_id = (await connection.execute(shared)).scalar()

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.store.engine import Database, uninterrupted
+from core.store.engine import Database, in_one_go, uninterrupted
 from core.store.records import Placed, ReviewKind, State
 from core.store.schema import STATES, lookup, review, shown
 from core.store.servers import insert_into
+
+NOTE_LIMIT_S = 10.0
+"""Nobody waits for a note, but it must not wait for ever either."""
 
 
 class Shown:
@@ -18,6 +23,9 @@ class Shown:
 
     def __init__(self, db: Database) -> None:
         self.db = db
+        self._note = _noting(db)
+        compiled = self._note.compile(dialect=sqlite.dialect())
+        self._note_sql, self._note_order = str(compiled), list(compiled.positiontup or ())
 
     @uninterrupted
     async def note(
@@ -32,19 +40,25 @@ class Shown:
     ) -> None:
         """Remember that the message shows the lookup. Noting it twice, or for a row that is gone, changes
         nothing. Raises StoreError."""
-        row = insert_into(self.db, shown).values(
-            lookup_id=lookup_id,
-            discord_message_id=discord_message_id,
-            discord_channel_id=discord_channel_id,
-            place=place,
-            ephemeral=int(ephemeral),
-            version=version,
-            stuck=0,
-        )
-        async with self.db.write("note message") as connection:
-            there = select(lookup.c.id).where(lookup.c.id == lookup_id)
-            if (await connection.execute(there)).scalar() is not None:
-                await connection.execute(row.on_conflict_do_nothing())
+        row: dict[str, Any] = {
+            "of": lookup_id,
+            "message": discord_message_id,
+            "channel": discord_channel_id,
+            "where": place,
+            "unseen": int(ephemeral),
+            "drawn": version,
+            "behind": 0,
+        }
+
+        async def write(connection: AsyncConnection) -> None:
+            if self.db.is_sqlite:
+                values = [row[name] for name in self._note_order]
+                await in_one_go(connection, lambda plain: plain.execute(self._note_sql, values).close())
+                return
+            async with connection.begin():
+                await connection.execute(self._note, row)
+
+        await self.db.in_time("note message", write, NOTE_LIMIT_S)
 
     async def of(self, lookup_id: int) -> tuple[Placed, ...]:
         """The messages that show the lookup, in the order of their ids. Raises StoreError."""
@@ -99,6 +113,21 @@ class Shown:
         )
         async with self.db.write("note redrawn message") as connection:
             await connection.execute(change.values(**values))
+
+
+def _noting(db: Database) -> Any:
+    """Insert a message if its lookup is still there, in one statement."""
+    there: Any = select(
+        lookup.c.id,
+        bindparam("message", type_=shown.c.discord_message_id.type),
+        bindparam("channel", type_=shown.c.discord_channel_id.type),
+        bindparam("where", type_=shown.c.place.type),
+        bindparam("unseen", type_=shown.c.ephemeral.type),
+        bindparam("drawn", type_=shown.c.version.type),
+        bindparam("behind", type_=shown.c.stuck.type),
+    ).where(lookup.c.id == bindparam("of", type_=lookup.c.id.type))
+    columns = [column.name for column in shown.columns]
+    return insert_into(db, shown).from_select(columns, there).on_conflict_do_nothing()
 
 
 def _placed_of(row: Any) -> Placed:
