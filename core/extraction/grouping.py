@@ -22,6 +22,9 @@ from core.reference.library import Library
 SAME = 0.005
 """Two figures of a role this close are one figure printed twice."""
 
+REMEMBERED = 40
+"""How many things back a text may return to one it named."""
+
 TRIPLE = {"ore_tonnage": "ore", "grade": "grade", "contained_tonnage": "contained"}
 """Roles that must agree with each other, with the fields of `Claim` they fill."""
 
@@ -85,10 +88,11 @@ class _Grouping:
 
     def run(self, figures: Sequence[Annotated]) -> tuple[Claim, ...]:
         current: _Thing | None = None
-        for number in range(len(self._sentences)):
-            here = [f for f in figures if f.sentence == number]
-            if here:
-                current = self._sentence(here, number, current)
+        by_sentence: dict[int, list[Annotated]] = {}
+        for item in figures:
+            by_sentence.setdefault(item.sentence, []).append(item)
+        for number, here in by_sentence.items():
+            current = self._sentence(here, number, current)
         claims = [
             *self._apart,
             *((thing.order, claim) for thing in self._things for claim in self._claims_of(thing)),
@@ -235,7 +239,7 @@ class _Grouping:
         deposit = named.label if named is not None and item.role in _OF_THE_GROUND else None
         mineral = None if read is None else self._mineral(read.mineral)
         candidates = [current] if current is not None else []
-        candidates += [t for t in reversed(self._things) if t is not current]
+        candidates += [t for t in reversed(self._things[-REMEMBERED:]) if t is not current]
         for thing in candidates:
             if (
                 _fits(thing.country, country)
