@@ -13,8 +13,9 @@ async def draw(services: Services, row: LookupRow) -> card.Card:
 
 
 async def _changes(services: Services, row: LookupRow) -> tuple[str, ...]:
-    """What a What if changed, while the lookup it started from is kept."""
-    if row.parent_id is None or services.store is None:
+    """What a What if changed, while the lookup it started from is kept. A claim of a text that was read differently
+    has another text's lookup as its parent, not another claim."""
+    if row.parent_id is None or services.store is None or await services.store.lookups.headline(row.id):
         return ()
     parent = await services.store.lookups.get(row.parent_id)
     return () if parent is None else changes.lines(parent.verdict, row.verdict, services.library)

@@ -34,14 +34,19 @@ def row(*items: discord.ui.Item[Any]) -> discord.ui.View:
     return view
 
 
-def under_answer(lookup_id: int) -> discord.ui.View:
-    """The buttons under an answer."""
-    return row(
+def of_answer(lookup_id: int) -> tuple[discord.ui.Button[Any], ...]:
+    """The four buttons of an answer."""
+    return (
         button(ids.Kind.WORKING, lookup_id, label=texts.WORKING, style=_PRIMARY),
         button(ids.Kind.WHAT_IF, lookup_id, label=texts.WHAT_IF),
         button(ids.Kind.CHART, lookup_id, 0, label=texts.CHART),
         button(ids.Kind.DISPUTE, lookup_id, label=texts.DISPUTE),
     )
+
+
+def under_answer(lookup_id: int) -> discord.ui.View:
+    """The buttons under an answer."""
+    return row(*of_answer(lookup_id))
 
 
 def take_away(lookup_id: int, discord_message_id: int) -> discord.ui.Button[Any]:

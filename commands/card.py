@@ -3,13 +3,12 @@ would take, sources, small print, footer. One screen of a phone; the rest is und
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import discord
 
 from commands import texts
+from commands.blocks import LINE_LIMIT, Block, clip, fit, unique
 from core.claim import Claim, Part
 from core.errors import NoReference
 from core.quantities.figure import Figure
@@ -18,23 +17,15 @@ from core.verdict import Finding, Level, Source, Verdict
 from core.wording import verdicts as words
 
 CONTENT_LIMIT = 2_000
-DESCRIPTION_LIMIT = 4_096
 FOOTER_LIMIT = 2_048
 EMBED_TOTAL_LIMIT = 6_000
 """Discord's limits in characters (documentation: Create Message; Embed Limits)."""
-
-LINE_LIMIT = 400
-"""No single line of ours is longer: a third of a phone's screen."""
 
 INTERPRETING = ("readings", "coherence")
 """The checks that ask what a figure may have meant: no judgement and no scale."""
 
 TYPED_LIMIT = 60
 """Of what a user typed in one option, so much is repeated."""
-
-ROWS = 32
-ROW_CHARACTERS = 44
-"""What a phone of 390 px shows before the buttons: about so many rows of so many characters."""
 
 COLOURS: dict[Level, int] = {
     Level.HOLDS_UP: 0x43B581,
@@ -46,8 +37,6 @@ COLOURS: dict[Level, int] = {
     Level.CANNOT_TELL: 0x9AA0A6,
 }
 
-LINK_TARGET = re.compile(r"\]\([^)]*\)")
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -57,43 +46,25 @@ class Card:
     embed: discord.Embed
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Some lines under a heading. When room is short, lines beyond the first `keep` go, the last ones first.
-    `in_row` sets them one after the other in the heading's line instead of each on its own."""
-
-    heading: str
-    lines: tuple[str, ...]
-    keep: int
-    in_row: bool = False
-
-    @property
-    def text(self) -> list[str]:
-        if self.in_row:
-            return [f"{self.heading} {' · '.join(self.lines)}"]
-        return ([self.heading] if self.heading else []) + list(self.lines)
-
-
 def draw(
     verdict: Verdict,
     library: Library,
     *,
     lookup_id: int | None,
-    also: tuple[Verdict, ...] = (),
+    of_text: tuple[str, ...] = (),
     changes: tuple[str, ...] = (),
     locale: str = "en",
 ) -> Card:
-    """The card of a verdict, and a line for each verdict on what else the same text claims. Within Discord's limits
-    for any verdict. `changes` says in lines what differs from an earlier one. `lookup_id` None: it was not kept.
-    Pure."""
+    """The card of a verdict. Within Discord's limits for any verdict. `of_text` are lines on the running text it was
+    read from, `changes` says in lines what differs from an earlier one. `lookup_id` None: it was not kept. Pure."""
     embed = discord.Embed(
         description=_description(
-            verdict, library, locale, also=also, changes=changes, kept=lookup_id is not None
+            verdict, library, locale, of_text=of_text, changes=changes, kept=lookup_id is not None
         ),
         colour=COLOURS[verdict.level],
     )
-    embed.set_footer(text=_footer(verdict, library, lookup_id))
-    return Card(content=_content(verdict, locale), embed=embed)
+    embed.set_footer(text=footer(verdict, library, lookup_id))
+    return Card(content=sentence(verdict, locale=locale), embed=embed)
 
 
 def as_typed(text: str, limit: int = TYPED_LIMIT) -> str:
@@ -115,7 +86,8 @@ def link(source: Source) -> str:
     return f"[{name}]({target})" if target.startswith("http") else name
 
 
-def _content(verdict: Verdict, locale: str) -> str:
+def sentence(verdict: Verdict, *, locale: str = "en") -> str:
+    """The verdict in one sentence, its level's icon and word first. Pure."""
     word, _, rest = words.headline(verdict, locale=locale).partition(": ")
     return clip(f"{words.level_icon(verdict.level)} **{word}:** {rest}", CONTENT_LIMIT)
 
@@ -125,35 +97,30 @@ def _description(
     library: Library,
     locale: str,
     *,
-    also: tuple[Verdict, ...],
+    of_text: tuple[str, ...],
     changes: tuple[str, ...],
     kept: bool,
 ) -> str:
     blocks = [
-        _Block(f"**{texts.WHAT_IF}**", _unique(changes), 2),
-        _Block("", (clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
-        _also(also, locale),
+        Block(f"**{texts.WHAT_IF}**", unique(changes), 2),
+        Block("", (clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
+        Block("", unique(of_text), len(of_text)),
         *_finding_blocks(verdict, locale),
         _missing(verdict, locale),
         _needs(verdict, locale),
         _sources(verdict),
         _small_print(verdict, locale),
     ]
-    return clip(_fit([block for block in blocks if block.lines], kept=kept), DESCRIPTION_LIMIT)
+    return fit(blocks, more=texts.MORE_UNDER_WORKING if kept else texts.MORE)
 
 
-def _also(verdicts: tuple[Verdict, ...], locale: str) -> _Block:
-    """The other claims of a text, a line each; that there are more is said, whatever the room."""
-    return _Block(f"**{texts.ALSO}**", _unique(_content(verdict, locale) for verdict in verdicts), 3)
-
-
-def _finding_blocks(verdict: Verdict, locale: str) -> list[_Block]:
+def _finding_blocks(verdict: Verdict, locale: str) -> list[Block]:
     """What is behind the headline, then the other judged findings, then what could be meant, then what is only for
     scale. The lead's own sentence stands above the card already and is not said twice."""
     lead, judged, meant, scale = _sorted(verdict)
     behind = tuple(line for finding in lead for line in _below(finding, locale))
     return [
-        _Block("", behind, len(behind)),
+        Block("", behind, len(behind)),
         *_judged(judged, locale),
         _said_lines(texts.COULD_BE_MEANT, meant, locale, keep=len(meant)),
         _said_lines(texts.FOR_SCALE, scale, locale, keep=1),
@@ -178,82 +145,60 @@ def _by_weight(verdict: Verdict) -> list[Finding]:
     return [finding for group in _sorted(verdict) for finding in group]
 
 
-def _judged(findings: list[Finding], locale: str) -> list[_Block]:
+def _judged(findings: list[Finding], locale: str) -> list[Block]:
     """A block for each run of neighbours with one level; every one of them stays."""
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     for finding in findings:
         heading = _level_heading(finding.level)
         lines = (clip(words.finding_line(finding, locale=locale), LINE_LIMIT), *_below(finding, locale))
         if blocks and blocks[-1].heading == heading:
             last = blocks.pop()
-            blocks.append(_Block(heading, (*last.lines, *lines), last.keep + 1))
+            blocks.append(Block(heading, (*last.lines, *lines), last.keep + 1))
         else:
-            blocks.append(_Block(heading, lines, 1))
+            blocks.append(Block(heading, lines, 1))
     return blocks
 
 
-def _said_lines(heading: str, findings: list[Finding], locale: str, *, keep: int) -> _Block:
+def _said_lines(heading: str, findings: list[Finding], locale: str, *, keep: int) -> Block:
     lines = [line for f in findings for line in (words.finding_line(f, locale=locale), *_below(f, locale))]
-    return _Block(f"**{heading}**", _unique(lines), keep)
+    return Block(f"**{heading}**", unique(lines), keep)
 
 
 def _below(finding: Finding, locale: str) -> tuple[str, ...]:
     """What stands under a finding's sentence: how it may be meant, and why it is only unproven."""
     lines = (*words.readings_lines(finding, locale=locale), *words.reason_lines(finding, locale=locale))
-    return _unique(f"↳ {line}" for line in lines)
+    return unique(f"↳ {line}" for line in lines)
 
 
 def _level_heading(level: Level | None) -> str:
     return "" if level is None else f"{words.level_icon(level)} **{words.level_word(level)}**"
 
 
-def _missing(verdict: Verdict, locale: str) -> _Block:
+def _missing(verdict: Verdict, locale: str) -> Block:
     lines = words.missing_lines(verdict, locale=locale)
     if verdict.lead is None:
         lines = lines[1:]  # the first is the headline
-    return _Block(_level_heading(Level.CANNOT_TELL), _unique(lines), 1)
+    return Block(_level_heading(Level.CANNOT_TELL), unique(lines), 1)
 
 
-def _needs(verdict: Verdict, locale: str) -> _Block:
+def _needs(verdict: Verdict, locale: str) -> Block:
     lines = [line for finding in _by_weight(verdict) for line in words.needs_lines(finding, locale=locale)]
-    return _Block(f"**{texts.WOULD_TAKE}**", _unique(f"• {line}" for line in lines), 2)
+    return Block(f"**{texts.WOULD_TAKE}**", unique(f"• {line}" for line in lines), 2)
 
 
-def _small_print(verdict: Verdict, locale: str) -> _Block:
+def _small_print(verdict: Verdict, locale: str) -> Block:
     lines = [line for finding in _by_weight(verdict) for line in words.caveat_lines(finding, locale=locale)]
-    return _Block("", _unique(f"-# {line}" for line in lines), 1)
+    return Block("", unique(f"-# {line}" for line in lines), 1)
 
 
-def _sources(verdict: Verdict) -> _Block:
+def _sources(verdict: Verdict) -> Block:
     deciding_first = sorted(verdict.findings, key=lambda finding: finding.level is None)
     sources = dict.fromkeys(source for finding in deciding_first for source in finding.sources)
-    return _Block(f"-# {texts.SOURCES}", _unique(map(link, sources)), 2, in_row=True)
+    return Block(f"-# {texts.SOURCES}", unique(map(link, sources)), 2, in_row=True)
 
 
-def _fit(blocks: list[_Block], *, kept: bool) -> str:
-    """The blocks as text, shortened from the back until they fit a screen and the limit. What went is counted."""
-    more = texts.MORE_UNDER_WORKING if kept else texts.MORE
-    dropped = 0
-    while not _fits(_joined(blocks, dropped, more)):
-        place = next((i for i in reversed(range(len(blocks))) if len(blocks[i].lines) > blocks[i].keep), None)
-        if place is None:
-            break
-        blocks[place] = replace(blocks[place], lines=blocks[place].lines[:-1])
-        dropped += 1
-    return _joined(blocks, dropped, more)
-
-
-def _joined(blocks: list[_Block], dropped: int, more: str) -> str:
-    counted = [f"-# {more.format(count=dropped)}"] if dropped else []
-    return "\n".join([line for block in blocks for line in block.text] + counted)
-
-
-def _fits(text: str) -> bool:
-    visible = [LINK_TARGET.sub("", line) for line in text.splitlines()]
-    return sum(1 + len(line) // ROW_CHARACTERS for line in visible) <= ROWS and len(text) <= DESCRIPTION_LIMIT
-
-
-def _footer(verdict: Verdict, library: Library, lookup_id: int | None) -> str:
+def footer(verdict: Verdict, library: Library, lookup_id: int | None) -> str:
+    """Where it is kept, and which edition decided. Pure."""
     kept = texts.FOOTER_UNKEPT if lookup_id is None else texts.FOOTER_LOOKUP.format(id=lookup_id)
     label = _edition(verdict, library)
     return clip(f"{kept} · {texts.FOOTER_DATA.format(edition=label)}" if label else kept, FOOTER_LIMIT)
@@ -305,12 +250,3 @@ def _name(claim: Claim, field: str, value: str, library: Library) -> str:
 
 def _part(part: Part) -> str:
     return as_typed(part.amount.text + (f" at {part.grade.text}" if part.grade else ""))
-
-
-def _unique(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(clip(line, LINE_LIMIT) for line in lines))
-
-
-def clip(text: str, limit: int) -> str:
-    """The text, cut to so many characters. Pure."""
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"

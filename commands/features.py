@@ -11,7 +11,7 @@ from commands import menu
 from commands.check import slash
 from commands.guide import about, help
 from commands.ids import Kind
-from commands.presses import away, chart, dispute, what_if, working
+from commands.presses import away, chart, dispute, headline, what_if, working
 from commands.review import decide, group, replay, search, show
 from commands.services import Services
 from commands.tables import convert, deposit, reserves
@@ -40,6 +40,8 @@ PRESSES: Mapping[Kind, Handler] = {
     Kind.WHAT_IF: what_if.press,
     Kind.CHART: chart.press,
     Kind.DISPUTE: dispute.press,
+    Kind.CLAIM: headline.choose,
+    Kind.REREAD: headline.press,
     Kind.JUDGE: decide.press,
     Kind.NOTE: decide.note,
     Kind.OPEN: show.chosen,
@@ -51,6 +53,7 @@ PRESSES: Mapping[Kind, Handler] = {
 SUBMITS: Mapping[Kind, Handler] = {
     Kind.WHAT_IF: what_if.submit,
     Kind.DISPUTE: dispute.submit,
+    Kind.REREAD: headline.submit,
     Kind.JUDGE: decide.submit,
     Kind.NOTE: decide.submit_note,
 }

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     WHAT_IF = "what-if"
     CHART = "chart"
     DISPUTE = "dispute"
+    CLAIM = "claim"
+    REREAD = "reread"
     JUDGE = "judge"
     NOTE = "note"
     OPEN = "open"
@@ -44,6 +46,8 @@ _NUMBERS: dict[Kind, int] = {
     Kind.WHAT_IF: 1,  # lookup
     Kind.CHART: 2,  # lookup, picture
     Kind.DISPUTE: 1,  # lookup
+    Kind.CLAIM: 1,  # a lookup of the text; which one opens is what is chosen
+    Kind.REREAD: 1,  # a lookup of the text
     Kind.JUDGE: 3,  # lookup, choice, rank in the queue
     Kind.NOTE: 2,  # lookup, rank in the queue
     Kind.OPEN: 0,  # the lookup is what is chosen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -72,6 +73,38 @@ class LookupLog(Protocol):
         Raises StoreError, and nothing else, when the row could not be committed.
         """
         ...
+
+    async def record_headline(
+        self, judged: Sequence[tuple[Request, Verdict]], took_us: int
+    ) -> Sequence[int] | None:
+        """Commit a row for each claim of one text within a second, all or none, and return their ids in order; None
+        where the first's interaction id is already known.
+
+        Raises StoreError, and nothing else, when the rows could not be committed.
+        """
+        ...
+
+
+async def look_up_all(
+    requests: Sequence[Request], library: Library, lookup_log: LookupLog | None
+) -> tuple[Lookup, ...]:
+    """Judge the claims of one text and record them together: all of them or none. At least one; only the first's
+    interaction id is kept. Raises what `assess` raises; never for a failing log."""
+    started = time.perf_counter_ns()
+    judged = [(request, assess(request.claim, library)) for request in requests]
+    took_us = (time.perf_counter_ns() - started) // 1_000
+    ids: Sequence[int | None] | None = [None] * len(judged)
+    recorded = lookup_log is not None
+    if lookup_log is not None:
+        try:
+            ids = await lookup_log.record_headline(judged, took_us)
+        except StoreError as error:
+            log.error("lookups not recorded: %s (%s)", error.operation, error.reason)
+            recorded = False
+    return tuple(
+        Lookup(request, verdict, row_id, recorded=recorded, duplicate=ids is None, took_us=took_us)
+        for (request, verdict), row_id in zip(judged, ids or [None] * len(judged), strict=True)
+    )
 
 
 async def look_up(request: Request, library: Library, lookup_log: LookupLog | None) -> Lookup:

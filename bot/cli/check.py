@@ -12,11 +12,11 @@ import typer
 
 from bot.cli.ending import fail
 from bot.exits import Exit
-from commands.check.claims import as_typed, ask
+from commands.check.claims import as_typed, read
 from commands.check.form import Question
 from commands.check.questions import QUESTIONS
 from core.calculator.assess import assess
-from core.claim import Claim
+from core.claim import Claim, Form
 from core.errors import InputError, NoReference
 from core.reference.library import Library, load
 from core.verdict import Verdict
@@ -33,27 +33,24 @@ def check() -> None:
 
 def judge_and_show(question: Question, texts: dict[str, str | None], *, as_json: bool, record: bool) -> None:
     """Read, judge and print, for a person or for a program. Ends with 2 where something cannot be read."""
+    if question.form is Form.HEADLINE:
+        from bot.cli import headline  # noqa: PLC0415 - reading text takes a tenth of the other questions' time
+
+        headline.judge_and_show(texts, as_json=as_json, record=record)
+        return
     library = load()
     try:
-        asked = ask(question, texts, library)
-        judged = _logged(question, texts, asked.claim, library) if record else assess(asked.claim, library)
+        claim = read(question, texts, library)
+        judged = _logged(question, texts, claim, library) if record else assess(claim, library)
     except (InputError, NoReference) as error:
         fail(explain(error), Exit.REFUSED)
     if as_json:
-        _print_json(judged, asked.also)
+        json.dump(to_json(judged), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
         return
     from bot.cli import terminal  # noqa: PLC0415 - rich takes a tenth of a second, and --json needs none of it
 
-    terminal.show(judged, asked.also)
-
-
-def _print_json(verdict: Verdict, also: tuple[Verdict, ...]) -> None:
-    """The verdict; where the same text claims more, those verdicts under "also"."""
-    printed = to_json(verdict)
-    if also:
-        printed["also"] = [to_json(other) for other in also]
-    json.dump(printed, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    terminal.show(judged)
 
 
 def _logged(question: Question, texts: dict[str, str | None], claim: Claim, library: Library) -> Verdict:

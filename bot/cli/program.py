@@ -15,8 +15,10 @@ COMMANDS: dict[str, str] = {
     "sandbox": "Try it all on this machine, without Discord.",
     "check": "Check the figures of a claim.",
     "headline": "Check a sentence or headline.",
+    "extract": "Read the figures out of sentences, JSON lines in and out.",
     "convert": "A figure in another unit, substance or currency.",
     "reference": "The tables that claims are held against.",
+    "log": "The log of lookups: search, show, export, stats, replay, decide, purge.",
     "db": "The lookup log's database.",
     "config": "The settings.",
 }

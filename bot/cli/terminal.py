@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from core.headline import Headline
 from core.verdict import Finding, Level, Verdict
 from core.wording import verdicts as words
 
@@ -20,10 +21,44 @@ STYLES: dict[Level, str] = {
 }
 
 
-def show(verdict: Verdict, also: tuple[Verdict, ...] = ()) -> None:
-    """Print it to standard output, then a line for each other claim of the same text. Colours only where the
-    terminal has them."""
+def show(verdict: Verdict) -> None:
+    """Print it to standard output. Colours only where the terminal has them."""
+    _show(Console(highlight=False), verdict)
+
+
+def show_text(judged: Headline) -> None:
+    """Print what a text claims: the level of all of it, a line for each claim, what one tonnage may mean, the figures
+    as they were read, and then the gravest claim in full."""
     console = Console(highlight=False)
+    lead = judged.lead
+    assert lead is not None
+    if len(judged.verdicts) > 1:
+        console.print(_headline(lead))
+        console.print()
+        for number, verdict in enumerate(judged.verdicts, start=1):
+            console.print(Text.assemble(f"{number}. ", _headline(verdict)))
+        console.print()
+    if judged.meanings is not None:
+        console.print(Text(words.finding_lead(judged.meanings), style="bold"))
+        for line in words.more_lines(judged.meanings):
+            _indented(console, line)
+        console.print()
+    _as_read(console, judged)
+    console.print()
+    _show(console, lead)
+
+
+def _as_read(console: Console, judged: Headline) -> None:
+    """Each figure with its part and where it stands in the text, then what is in no claim."""
+    console.print(Text("As read", style="bold"))
+    for figure in judged.figures:
+        _indented(console, f"{figure.start}–{figure.end} {figure.role}: “{figure.text_span}”", style="dim")
+    if judged.unused:
+        said = " · ".join(f"“{span}”" for span in judged.unused)
+        _indented(console, f"Read, but in no claim: {said}")
+
+
+def _show(console: Console, verdict: Verdict) -> None:
     console.print(_headline(verdict))
     for finding in verdict.findings:
         console.print()
@@ -33,9 +68,6 @@ def show(verdict: Verdict, also: tuple[Verdict, ...] = ()) -> None:
         console.print(Text(f"{words.level_icon(Level.CANNOT_TELL)} {line}"))
     console.print()
     _sources(console, verdict)
-    for other in also:
-        console.print()
-        console.print(_headline(other))
 
 
 def _headline(verdict: Verdict) -> Text:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from commands.check.asked import Asked
 from commands.check.dates import read_date
-from commands.check.form import SOURCE, Kind, Option, Question
+from commands.check.form import COMMON, Kind, Option, Question
 from core.claim import Claim, Form, MoneySense, Part
 from core.errors import EmptyFigure, InputError, MissingFigures, TooLong, WrongDimension
 from core.quantities.changes import read_change
@@ -23,19 +22,6 @@ MOST_PARTS = 20
 
 _BETWEEN_PARTS = re.compile(r"[;\n]|,\s+|\s\+\s|\s+and\s+")
 _GRADE_OF_PART = re.compile(r"\s+(?:at|@|with|grading)\s+|\s*@\s*")
-
-
-def ask(question: Question, texts: Mapping[str, str | None], library: Library) -> Asked:
-    """What the option texts ask. Pure. Raises an InputError that names the option."""
-    if question.form is not Form.HEADLINE:
-        return Asked(read(question, texts, library))
-    from commands.check import prose  # noqa: PLC0415 - its vocabulary takes a tenth of the command line's time
-
-    typed, source = texts.get("date"), texts.get("source")
-    on = read_date(typed, option="date") if typed and typed.strip() else None
-    if source:
-        source = str(_value(SOURCE, source, library))
-    return prose.ask_text(texts.get("text") or "", library, on=on, source=source)
 
 
 def read(
@@ -62,6 +48,16 @@ def read(
     if question.form is Form.GROWTH:
         _alike(values["old"], values["new"])
     values.setdefault("mineral_stated", "mineral" in given)
+    return Claim(**values)
+
+
+def read_context(texts: Mapping[str, str | None], library: Library) -> Claim:
+    """What every question takes besides its own options, and nothing else. Pure. Raises an InputError that names the
+    option."""
+    given = {name: text for name, text in texts.items() if text is not None and text.strip()}
+    values: dict[str, Any] = {
+        option.field: _value(option, given[option.name], library) for option in COMMON if option.name in given
+    }
     return Claim(**values)
 
 

@@ -1,29 +1,43 @@
-"""Running text → what it asks: its leading claim, and the verdicts on the others. No Discord here."""
+"""Running text → the claims to be looked up, and what else was read. No Discord here."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from commands.check.asked import Asked
 from commands.check.headline import is_only_a_link, without_links
 from core.claim import Claim
 from core.errors import NothingToCheck
-from core.headline import judge
+from core.extraction.read import Extraction, read
 from core.reference.library import Library
 
+MOST_CLAIMS = 25
+"""Of a text so many claims are judged: as many as a menu of Discord's can list."""
 
-def ask_text(text: str, library: Library, *, on: date | None = None, source: str | None = None) -> Asked:
-    """What a text asks. `on` is its date, `source` where it stood. Pure. Raises NothingToCheck."""
-    judged = judge(without_links(text), library, on)
-    lead = judged.lead
-    if lead is None or not _claims_something(lead.claim):
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a text claims. `extraction` is None where the claims were typed as figures; `beyond` counts the claims
+    after the first `MOST_CLAIMS`, which are not judged; `links` says that the text has links, which are not opened."""
+
+    claims: tuple[Claim, ...]
+    extraction: Extraction | None = None
+    beyond: int = 0
+    links: bool = False
+
+
+def hear(text: str, library: Library, *, on: date | None = None, source: str | None = None) -> Heard:
+    """What a text claims. `on` is its date, `source` where it stood. Pure. Raises NothingToCheck."""
+    bare = without_links(text)
+    extraction = read(bare, library, on)
+    claims = tuple(claim for claim in extraction.to_claims() if claim.figures() or claim.parts)
+    if not claims:
         raise NothingToCheck(text, link=is_only_a_link(text), option="text")
-    claim = lead.claim if source is None else lead.claim.model_copy(update={"source": source})
-    also = (
-        verdict for verdict in judged.verdicts if verdict is not lead and _claims_something(verdict.claim)
+    if source is not None:
+        claims = tuple(claim.model_copy(update={"source": source}) for claim in claims)
+    return Heard(
+        claims=claims[:MOST_CLAIMS],
+        extraction=extraction,
+        beyond=len(claims[MOST_CLAIMS:]),
+        links=bare != text,
     )
-    return Asked(claim, tuple(also))
-
-
-def _claims_something(claim: Claim) -> bool:
-    return bool(claim.figures() or claim.parts)

@@ -65,9 +65,7 @@ async def look_up_and_answer(
     """Look the claim up, answer, note where the answer stands. Nothing is answered to a second delivery. `parent` is
     the lookup a What if started from: the card says what changed. `private` None: as the server's managers chose."""
     services = services_of(interaction)
-    request = road.request(
-        interaction, claim, text=text, origin=origin, command=command, parent=parent
-    )
+    request = road.request(interaction, claim, text=text, origin=origin, command=command, parent=parent)
     lookup = await look_up(request, services.library, services.store)
     if lookup.duplicate:
         return

@@ -9,13 +9,15 @@ import discord
 
 from commands import buttons, ids, modals, replies, texts
 from commands.check import lines
-from commands.check.claims import Asked, as_typed
+from commands.check.claims import as_typed
 from commands.check.slash import look_up_and_answer
 from commands.services import Interaction, services_of
 from core.errors import InputError
 from core.wording.refusals import explain
 
 FIGURES = "figures"
+
+_LABELS = {ids.Kind.WHAT_IF: texts.WHAT_IF, ids.Kind.REREAD: texts.REREAD}
 
 
 async def press(interaction: Interaction, lookup_id: int) -> None:
@@ -46,14 +48,14 @@ async def submit(interaction: Interaction, lookup_id: int) -> None:
     try:
         claim, given = lines.changed(row.claim, typed, services_of(interaction).library)
     except (InputError, lines.LineError) as error:
-        await _refuse(interaction, lookup_id, error, typed)
+        await refuse(interaction, ids.Kind.WHAT_IF, lookup_id, error, typed)
         return
     if claim == row.claim:
         await replies.answer(interaction, texts.NOTHING_CHANGED, ephemeral=True)
         return
     await look_up_and_answer(
         interaction,
-        Asked(claim),
+        claim,
         text=as_typed(lines.question_of(row.claim), given),
         origin=row.origin,
         command=row.command,
@@ -73,16 +75,21 @@ def _help(names: Iterable[str]) -> str:
     return f"{said[:-1]}."
 
 
-async def _refuse(
-    interaction: Interaction, lookup_id: int, error: InputError | lines.LineError, typed: str
+async def refuse(
+    interaction: Interaction,
+    kind: ids.Kind,
+    lookup_id: int,
+    error: InputError | lines.LineError,
+    typed: str,
 ) -> None:
-    """Say which line cannot be read, give back what was typed, and offer the window again: it has closed."""
+    """Say which line cannot be read, give back what was typed, and offer the window of that kind again: it has
+    closed."""
     block = typed.replace("`", "'")
     await replies.answer(
         interaction,
         discord.utils.escape_markdown(_explained(error)),
         embeds=[discord.Embed(title=texts.YOU_TYPED, description=f"```\n{block}\n```")],
-        view=buttons.row(buttons.button(ids.Kind.WHAT_IF, lookup_id, label=texts.WHAT_IF)),
+        view=buttons.row(buttons.button(kind, lookup_id, label=_LABELS[kind])),
         ephemeral=True,
     )
 

@@ -59,9 +59,18 @@ def question(finding: Finding) -> str:
 
 def finding_line(finding: Finding, *, locale: str = "en") -> str:
     """The finding's answer as it stands on the card: its line, then the sentences that follow it. Pure."""
+    return " ".join((finding_lead(finding, locale=locale), *more_lines(finding, locale=locale)))
+
+
+def finding_lead(finding: Finding, *, locale: str = "en") -> str:
+    """The first of those sentences. Pure."""
     template = table.LINES[finding.check][finding.outcome]
-    line = table.fill(template, _facts(finding), locale=locale)
-    return " ".join((line, *(note_line(note, locale=locale) for note in finding.more)))
+    return table.fill(template, _facts(finding), locale=locale)
+
+
+def more_lines(finding: Finding, *, locale: str = "en") -> list[str]:
+    """The sentences that follow it. Pure."""
+    return [note_line(note, locale=locale) for note in finding.more]
 
 
 def working_lines(finding: Finding) -> list[str]:

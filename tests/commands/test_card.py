@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands import card, texts, working
+from commands import blocks, card, texts, working
 from commands.check.claims import read
 from commands.check.questions import question
 from core.calculator.assess import assess
@@ -120,8 +120,8 @@ def test_every_level_has_a_colour_of_its_own() -> None:
 def test_a_real_card_fits_a_screen_of_a_phone_and_says_nothing_twice(verdict: Verdict) -> None:
     drawn = card.draw(verdict, LIBRARY, lookup_id=1)
     lines = (drawn.embed.description or "").splitlines()
-    visible = [card.LINK_TARGET.sub("", line) for line in lines]
-    assert sum(1 + len(line) // card.ROW_CHARACTERS for line in visible) <= card.ROWS + 8
+    visible = [blocks.LINK_TARGET.sub("", line) for line in lines]
+    assert sum(1 + len(line) // blocks.ROW_CHARACTERS for line in visible) <= blocks.ROWS + 8
     said = [line for line in lines if not line.startswith(("**", "🔴", "🟠", "🟡", "🟢", "⛔", "⚪"))]
     assert len(said) == len(set(said))
     assert drawn.content.partition(":** ")[2] not in "\n".join(lines)

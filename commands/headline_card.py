@@ -1,0 +1,199 @@
+"""The card of a running text: what all of it comes to, then each claim with its level and one line, gravest first, then
+what one tonnage may mean, and what was read. Where there is one claim it is that claim's own card. No judging here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import discord
+
+from commands import card, texts
+from commands.blocks import LINE_LIMIT, Block, clip, fit, unique
+from core.headline import overall
+from core.reference.library import Library
+from core.verdict import GRAVITY, Finding, Level, Verdict
+from core.wording import verdicts as words
+
+CLAIMS_KEPT = 5
+"""However little room there is, so many claims have their line; the menu has them all."""
+
+GRAVEST_FIRST: tuple[Level, ...] = (*reversed(GRAVITY), Level.CANNOT_TELL, Level.WORKED_OUT)
+
+OPTION_LIMIT = 100
+"""Discord's limit on the label and the description of a choice, in characters (documentation, Select Menu)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim of the text. `corrected` says, ready to be shown, what moderators put in the place of its verdict;
+    `level` is then theirs. `lookup_id` None: it was not kept."""
+
+    verdict: Verdict
+    lookup_id: int | None
+    level: Level
+    corrected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is told of the text beside its claims: what one tonnage may mean; what was read and is in no claim;
+    how many claims were left unjudged; whether it has links."""
+
+    meanings: Finding | None = None
+    unused: tuple[str, ...] = ()
+    beyond: int = 0
+    links: bool = False
+
+
+def told(verdict: Verdict, lookup_id: int | None) -> Told:
+    """A claim as it was judged. Pure."""
+    return Told(verdict, lookup_id, verdict.level)
+
+
+def gravest_first(claims: Iterable[Told]) -> list[Told]:
+    """The claims as the card lists them: by level, then in the order of the text. Pure."""
+    return sorted(claims, key=lambda one: GRAVEST_FIRST.index(one.level))
+
+
+def draw(claims: Sequence[Told], about: About, library: Library, *, locale: str = "en") -> card.Card:
+    """The card of a text with at least one claim. Within Discord's limits for any text. Pure."""
+    if len(claims) == 1 and not claims[0].corrected:
+        (only,) = claims
+        said = (
+            about
+            if not _tells_meanings(only.verdict)
+            else About(None, about.unused, about.beyond, about.links)
+        )
+        return card.draw(
+            only.verdict, library, lookup_id=only.lookup_id, of_text=_of_text(said, locale), locale=locale
+        )
+    ordered = gravest_first(claims)
+    level = overall(one.level for one in claims)
+    embed = discord.Embed(description=_description(ordered, about, locale), colour=card.COLOURS[level])
+    embed.set_footer(text=_footer(claims, library))
+    return card.Card(content=_content(ordered, level, locale), embed=embed)
+
+
+def choices(claims: Iterable[Told]) -> list[discord.SelectOption]:
+    """A choice for each claim that was kept, numbered and ordered as on the card. Pure."""
+    return [
+        discord.SelectOption(
+            label=clip(f"{number}. {_figures(one.verdict)}", OPTION_LIMIT),
+            value=str(one.lookup_id),
+            description=clip(words.level_word(one.level), OPTION_LIMIT),
+            emoji=words.level_icon(one.level),
+        )
+        for number, one in enumerate(gravest_first(claims), start=1)
+        if one.lookup_id is not None
+    ]
+
+
+def _content(ordered: list[Told], level: Level, locale: str) -> str:
+    """The gravest claim's sentence, under the level of the whole: of claims that cannot be told and others that only
+    were worked out, the first stand for all."""
+    worst = next((one for one in ordered if one.level is level), ordered[0])
+    return clip(f"{_sentence(worst, locale)} {_tally(ordered)}", card.CONTENT_LIMIT)
+
+
+def _sentence(one: Told, locale: str) -> str:
+    if one.corrected:
+        return f"{_level(one.level)}: {one.corrected}"
+    return card.sentence(one.verdict, locale=locale)
+
+
+def _tally(ordered: list[Told]) -> str:
+    """ "1 of 8 claims; 2 do not add up, 5 hold up": what else there is, level by level."""
+    if len(ordered) == 1:
+        return ""
+    counts = {level: sum(one.level is level for one in ordered) for level in GRAVEST_FIRST}
+    told_of = ", ".join(f"{words.level_icon(level)} {count}" for level, count in counts.items() if count)
+    return texts.CLAIMS_COUNTED.format(count=len(ordered), levels=told_of)
+
+
+def _level(level: Level) -> str:
+    return f"{words.level_icon(level)} **{words.level_word(level)}**"
+
+
+def _description(ordered: list[Told], about: About, locale: str) -> str:
+    blocks = [
+        *_claims(ordered, locale),
+        *_meanings(about.meanings, locale),
+        Block(f"**{texts.AS_READ}**", unique(_read(ordered)), 3, in_row=True),
+        Block("", _of_text(About(None, about.unused, about.beyond, about.links), locale), 2),
+        _sources(ordered),
+    ]
+    return fit(blocks, more=texts.MORE)
+
+
+def _claims(ordered: list[Told], locale: str) -> Iterator[Block]:
+    """A block for each level that occurs; the first claims stay, whatever the room."""
+    kept = CLAIMS_KEPT
+    for level in GRAVEST_FIRST:
+        lines = tuple(
+            clip(f"{number}. {_line(one, locale)}", LINE_LIMIT)
+            for number, one in enumerate(ordered, start=1)
+            if one.level is level
+        )
+        yield Block(_level(level), lines, min(len(lines), max(kept, 1)))
+        kept -= len(lines)
+
+
+def _line(one: Told, locale: str) -> str:
+    if one.corrected:
+        return one.corrected
+    said = words.headline(one.verdict, locale=locale).partition(": ")[2]
+    return said[:1].upper() + said[1:]
+
+
+def _tells_meanings(verdict: Verdict) -> bool:
+    return any(finding.check == "coherence" for finding in verdict.findings)
+
+
+def _meanings(finding: Finding | None, locale: str) -> Iterator[Block]:
+    if finding is not None:
+        lines = (words.finding_lead(finding, locale=locale), *words.more_lines(finding, locale=locale))
+        shown = (lines[0], *(f"↳ {line}" for line in lines[1:]))
+        yield Block(f"**{texts.COULD_BE_MEANT}**", unique(shown), len(shown))
+
+
+def _read(ordered: list[Told]) -> Iterator[str]:
+    """The figures as they were read, each with its part and the words it stands in."""
+    for one in ordered:
+        for field, figure in one.verdict.claim.figures().items():
+            yield f"{texts.ROLES[field]} “{card.as_typed(figure.text)}”"
+
+
+def _figures(verdict: Verdict) -> str:
+    """What a claim is known by in a menu, where nothing is formatted."""
+    return " · ".join(" ".join(figure.text.split()) for figure in verdict.claim.figures().values())
+
+
+def _of_text(about: About, locale: str) -> tuple[str, ...]:
+    lines: list[str] = []
+    if about.meanings is not None:
+        lines.append(words.finding_line(about.meanings, locale=locale))
+    if about.unused:
+        spans = " · ".join(f"“{card.as_typed(span)}”" for span in about.unused)
+        lines.append(clip(f"**{texts.NOT_USED}** {spans}", LINE_LIMIT))
+    if about.beyond:
+        lines.append(texts.BEYOND.format(count=about.beyond))
+    if about.links:
+        lines.append(texts.LINKS_NOT_OPENED)
+    return tuple(lines)
+
+
+def _sources(ordered: list[Told]) -> Block:
+    """Those of the sentences above: the findings that lead."""
+    leads = (one.verdict.lead for one in ordered if not one.corrected)
+    sources = dict.fromkeys(source for lead in leads if lead is not None for source in lead.sources)
+    return Block(f"-# {texts.SOURCES}", unique(map(card.link, sources)), 2, in_row=True)
+
+
+def _footer(claims: Sequence[Told], library: Library) -> str:
+    ids = [one.lookup_id for one in claims if one.lookup_id is not None]
+    if len(ids) < len(claims):
+        return texts.FOOTER_UNKEPT
+    if len(ids) == 1:
+        return card.footer(claims[0].verdict, library, ids[0])
+    return texts.FOOTER_LOOKUPS.format(first=min(ids), last=max(ids))
