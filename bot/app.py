@@ -13,12 +13,14 @@ from bot import client, discord_address, jobs, metrics
 from bot.connection import stay_connected
 from bot.settings import Settings
 from commands import card
-from commands.check.claims import ask
+from commands.check.claims import read
 from commands.check.questions import QUESTIONS
 from commands.cooldown import Cooldown
 from commands.services import Operator, Running, Services
 from core.calculator.assess import assess
+from core.claim import Form
 from core.clock import Clock, utc_now
+from core.headline import judge
 from core.reference.library import Library, load
 from core.store import Store
 
@@ -88,7 +90,10 @@ def _warm_up(library: Library) -> None:
     """Read every table, draw the card of every example in the help, and forget them."""
     library.warm()
     for question in QUESTIONS:
-        verdict = assess(ask(question, question.filled_in, library).claim, library)
+        if question.form is Form.HEADLINE:
+            verdict = judge(question.filled_in["text"], library).verdicts[0]
+        else:
+            verdict = assess(read(question, question.filled_in, library), library)
         card.draw(verdict, library, lookup_id=None)
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 import discord
 
-from commands import answered, card
+from commands import answered, card, headlines
 from commands.errors import CHANNEL_GONE, MESSAGE_GONE
 from commands.review import texts
 from commands.services import Interaction, Services, services_of
+from core.store import Store
 from core.store.records import LookupRow, Placed, Review, State
 from core.verdict import Level
 from core.wording import verdicts as words
@@ -100,19 +101,32 @@ async def on_press(interaction: Interaction, lookup_id: int) -> bool:
     services, message = services_of(interaction), interaction.message
     if services.store is None or message is None:
         return False
-    placed = next(
-        (one for one in await services.store.shown.of(lookup_id) if one.discord_message_id == message.id),
-        None,
-    )
-    row = await services.store.lookups.get(lookup_id) if placed is not None and placed.stuck else None
-    if placed is None or row is None:
+    waiting = await _waiting_in(services.store, lookup_id, message.id)
+    row = await services.store.lookups.get(lookup_id) if waiting else None
+    if row is None:
         return False
-    decision = await services.store.reviews.standing(lookup_id)
-    drawn = await draw(services, row, decision)
+    if waiting[0].place == headlines.PLACE:
+        drawn = await headlines.draw(services, lookup_id)
+    else:
+        drawn = await draw(services, row, await services.store.reviews.standing(lookup_id))
+    if drawn is None:
+        return False
     await interaction.response.edit_message(content=drawn.content, embeds=[drawn.embed])
-    await services.store.shown.drawn(lookup_id, message.id, 0 if decision is None else decision.id)
+    for placed in waiting:
+        decision = await services.store.reviews.standing(placed.lookup_id)
+        await services.store.shown.drawn(placed.lookup_id, message.id, 0 if decision is None else decision.id)
     await interaction.followup.send(texts.CORRECTED_NOW, ephemeral=True)
     return True
+
+
+async def _waiting_in(store: Store, lookup_id: int, discord_message_id: int) -> list[Placed]:
+    """What in a message waits to be corrected: the lookup, or any claim of the text it is one of."""
+    shown = [p for p in await store.shown.of(lookup_id) if p.discord_message_id == discord_message_id]
+    if shown and shown[0].place == headlines.PLACE:
+        ids = [row.id for row in await store.lookups.headline(lookup_id)]
+        everything = (await store.shown.of_many(ids)).values()
+        shown = [p for of_one in everything for p in of_one if p.discord_message_id == discord_message_id]
+    return [placed for placed in shown if placed.stuck]
 
 
 async def _one(
@@ -155,5 +169,5 @@ async def _reply(client: discord.Client, services: Services, row: LookupRow, pla
     )
 
 
-REDRAWS: Mapping[str, Redraw] = {"reply": _reply}
+REDRAWS: Mapping[str, Redraw] = {"reply": _reply, headlines.PLACE: headlines.redraw}
 """Who redraws a message, by its place."""

@@ -36,7 +36,9 @@ class Kind(StrEnum):
     CHANGES = "changes"
 
 
-UNDER_ANSWERS = frozenset((Kind.WORKING, Kind.WHAT_IF, Kind.CHART, Kind.DISPUTE))
+UNDER_ANSWERS = frozenset(
+    (Kind.WORKING, Kind.WHAT_IF, Kind.CHART, Kind.DISPUTE, Kind.CLAIM, Kind.REREAD)
+)
 """The kinds of buttons that stand under an answer, and begin with its lookup."""
 
 _NUMBERS: dict[Kind, int] = {
