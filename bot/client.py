@@ -10,6 +10,7 @@ import discord
 from bot.publish import publish
 from bot.settings import Settings
 from commands import routing
+from commands.servers import welcome
 from commands.services import Interaction, Services
 from commands.tree import Tree, grow
 
@@ -38,6 +39,10 @@ class _Ours:
     async def on_interaction(self, interaction: Interaction) -> None:
         """Every press and every window: discord.py itself knows none of them."""
         await routing.route(interaction)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Only when it is new: servers that come with the connection are not joined."""
+        await welcome.greet(guild, self.services)
 
     async def on_ready(self: Any) -> None:
         """Said in the log, since an operator waits for it. Comes again after a lost session."""

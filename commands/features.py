@@ -11,8 +11,10 @@ from commands import menu
 from commands.check import slash
 from commands.guide import about, help
 from commands.ids import Kind
+from commands.own import history, privacy
 from commands.presses import away, chart, dispute, headline, what_if, working
 from commands.review import decide, group, replay, search, show
+from commands.servers import settings
 from commands.services import Services
 from commands.tables import convert, deposit, reserves
 
@@ -25,6 +27,9 @@ FEATURES: tuple[Register, ...] = (
     convert.register,
     deposit.register,
     reserves.register,
+    history.register,
+    privacy.register,
+    settings.register,
     help.register,
     about.register,
 )
@@ -40,6 +45,11 @@ PRESSES: Mapping[Kind, Handler] = {
     Kind.WHAT_IF: what_if.press,
     Kind.CHART: chart.press,
     Kind.DISPUTE: dispute.press,
+    Kind.HISTORY: history.turn,
+    Kind.MINE: history.chosen,
+    Kind.MY_DATA: privacy.my_data,
+    Kind.FORGET: privacy.forget,
+    Kind.FORGET_NOW: privacy.forget_now,
     Kind.CLAIM: headline.choose,
     Kind.REREAD: headline.press,
     Kind.JUDGE: decide.press,

@@ -27,6 +27,11 @@ class Kind(StrEnum):
     WHAT_IF = "what-if"
     CHART = "chart"
     DISPUTE = "dispute"
+    HISTORY = "history"
+    MINE = "mine"
+    MY_DATA = "my-data"
+    FORGET = "forget"
+    FORGET_NOW = "forget-now"
     CLAIM = "claim"
     REREAD = "reread"
     JUDGE = "judge"
@@ -48,6 +53,11 @@ _NUMBERS: dict[Kind, int] = {
     Kind.WHAT_IF: 1,  # lookup
     Kind.CHART: 2,  # lookup, picture
     Kind.DISPUTE: 1,  # lookup
+    Kind.HISTORY: 1,  # below which lookup; 0: from the newest on
+    Kind.MINE: 0,  # the lookup is what is chosen
+    Kind.MY_DATA: 0,
+    Kind.FORGET: 0,
+    Kind.FORGET_NOW: 0,
     Kind.CLAIM: 1,  # a lookup of the text; which one opens is what is chosen
     Kind.REREAD: 1,  # a lookup of the text
     Kind.JUDGE: 3,  # lookup, choice, rank in the queue

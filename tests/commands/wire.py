@@ -76,6 +76,11 @@ class Wire:
         """The changes of the pressed message among them."""
         return [body["data"] for body in self.answers if body["type"] == 7]
 
+    @property
+    def later(self) -> list[Sent]:
+        """What was sent after a deferral: further messages, and changes of the first one."""
+        return [s for s in self.sent if s.path.startswith(f"/webhooks/{APPLICATION}/")]
+
     def posted(self, channel: int) -> list[dict[str, Any]]:
         """The messages written into a channel without anybody's asking."""
         return [s.body for s in self.sent if s.method == "POST" and s.path == f"/channels/{channel}/messages"]
@@ -291,6 +296,13 @@ def press(custom_id: str, message_id: int, **more: Any) -> dict[str, Any]:
     row = {"type": 1, "components": [{"type": 2, "style": 1, "label": "x", "custom_id": custom_id}]}
     message = message_payload(message_id, flags=flags, components=[row])
     return interaction(3, {"custom_id": custom_id, "component_type": 2}, message=message, **more)
+
+
+def choose(custom_id: str, value: str, message_id: int, **more: Any) -> dict[str, Any]:
+    """A choice in a menu on a message of the bot's that only the chooser sees."""
+    message = message_payload(message_id, flags=64)
+    data = {"custom_id": custom_id, "component_type": 3, "values": [value]}
+    return interaction(3, data, message=message, **more)
 
 
 def submit(custom_id: str, entered: Mapping[str, str], message_id: int, **more: Any) -> dict[str, Any]:
