@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from core.extraction.roles import PERIODS, Read
+from core.extraction.features import PERIODS
+from core.extraction.roles import Read
 from core.quantities.figure import Dimension
 
 GUIDE_ROLES: tuple[str, ...] = (

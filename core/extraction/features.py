@@ -6,7 +6,7 @@ import re
 
 from core.extraction.scan import Parts, Place
 from core.extraction.vocabulary import Kind, Mention
-from core.quantities.figure import Basis, Dimension
+from core.quantities.figure import Basis, Dimension, Figure
 from core.quantities.substances import Substance
 
 _JOIN_GRADE = re.compile(
@@ -30,7 +30,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _IN_PERIOD = re.compile(
-    r"[^,;.\d]{0,30}?\b(?:(?P<qtr>in the (?:\w+ )?quarter|for the (?:\w+ )?quarter|in Q[1-4])|(?P<mo>in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?P<half>in the (?:first |second )?half[- ]year|in the (?:first|second) half|in H[12]))(?!\w)",
+    r"[^,;.\d]{0,30}?\b(?:(?P<qtr>in the (?:\w+ )?quarter|(?:in|over|during|for) the (?:last |first )?three months|for the (?:\w+ )?quarter|in Q[1-4])|(?P<mo>in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?P<half>(?:in|over|during) the (?:first |last )?six months|in the (?:first |second )?half[- ]year|in the (?:first|second) half|in H[12]))(?!\w)",
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(
@@ -49,7 +49,22 @@ _PRODUCT = re.compile(
     r"[^.;\d]{0,40}?(?:,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)\s[^.;,\d]{0,30}$",
     re.IGNORECASE,
 )
-_PRECIOUS = re.compile(r"oz|ounce|kilo|kg|g$", re.IGNORECASE)
+_PRECIOUS = re.compile(r"oz|ounce", re.IGNORECASE)
+PERIODS: dict[str, float] = {
+    "": 1.0,
+    "yr": 1.0,
+    "half": 2.0,
+    "qtr": 4.0,
+    "mo": 12.0,
+    "wk": 52.1775,
+    "d": 365.25,
+    "h": 8766.0,
+}
+"""How many of each period a year has."""
+
+SMALLEST_T, SMALLEST_T_PER_YEAR = 1.0, 0.05
+"""Below these nothing is mined but precious metal, counted in ounces."""
+
 _FOR = re.compile(
     r"[^.;\d]{0,50}\s(?:for|over)(?: (?:the |a |its )?(?:first|next|initial)?)?\s", re.IGNORECASE
 )
@@ -107,22 +122,21 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
         found.append("<product>")
     if period:
         found.append("<period>")
-    if (
-        figure.dimension is Dimension.MASS
-        and figure.value < 1.0
-        and not _PRECIOUS.search(figure.printed.unit)
-    ):
-        found.append("<small>")
-    if (
-        figure.dimension is Dimension.MASS
-        and figure.value < 0.6
-        and "oz" not in figure.printed.unit
-        and "ounce" not in figure.printed.unit
-    ):
+    if _is_small(figure, period):
         found.append("<small>")
     if _YEAR_FOLLOWS.match(parts.text, place.scanned.end):
         found.append("<year follows>")
     return found
+
+
+def _is_small(figure: Figure, period: str) -> bool:
+    if _PRECIOUS.search(figure.printed.unit):
+        return False
+    if figure.dimension is Dimension.RATE:
+        return figure.value < SMALLEST_T_PER_YEAR
+    if period:
+        return figure.value * PERIODS.get(period, 1.0) < SMALLEST_T_PER_YEAR
+    return figure.value < SMALLEST_T
 
 
 def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str]:
@@ -254,6 +268,7 @@ def substance_of(parts: Parts, place: Place) -> Substance | None:
 _SOME_ORE = re.compile(r" of (?:[a-z]+[ -]){0,3}(?:ore|ores|mineralised rock|rock)\b", re.IGNORECASE)
 
 
+_SOME_OXIDE = re.compile(r" of (?:[a-z]+[ -]){0,3}oxides?\b", re.IGNORECASE)
 _SOME_COMPOUND = re.compile(
     r" of (?:[a-z]+[ -]){0,3}(?:concentrates?|carbonates?|hydroxides?|sulphates?|sulfates?|matte|magnets|alloys?|salts?)\b",
     re.IGNORECASE,
@@ -264,6 +279,8 @@ def _some_ore(parts: Parts, place: Place) -> Substance | None:
     """ "of borate ore", "of tantalite concentrate": ore or a compound of something no table names."""
     if _SOME_ORE.match(parts.text, place.scanned.end) is not None:
         return Substance("ore", Basis.ORE, None)
+    if _SOME_OXIDE.match(parts.text, place.scanned.end) is not None:
+        return Substance("oxide", Basis.OXIDE, None)
     if _SOME_COMPOUND.match(parts.text, place.scanned.end) is not None:
         return Substance("concentrate", Basis.COMPOUND, None)
     return None

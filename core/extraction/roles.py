@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from core.extraction.cues import KINDS, NONE, CueBook, Side
-from core.extraction.features import features, period_of, substance_of
+from core.extraction.features import PERIODS, features, period_of, substance_of
 from core.extraction.scan import Hit, Parts, Place
 from core.extraction.vocabulary import Kind, Mention
 from core.quantities.figure import Basis, Dimension, Figure
@@ -163,16 +163,20 @@ def _best(scores: dict[str, float]) -> str:
 
 
 _JOINED = re.compile(
-    r"[^.;]{0,70}\b(?:and|or|while|than|from|including|versus|against|but|to|nor|plus|respectively|by|though|although|whereas|then|down|up)\b[^.;]{0,60}|\s*[,(;/][^.]{0,40}|[^.;,]{0,25}",
+    r"[^.;]{0,70}\b(?:and|or|while|than|from|including|versus|against|but|to|nor|plus|respectively|by|though|although|whereas|then|down|up|with)\b[^.;]{0,60}"
+    r"|[^.;]{0,50}[,(/][^.;]{0,40}|\s*;[^.]{0,40}|[^.;,]{0,25}",
     re.IGNORECASE,
 )
+_ALIKE = {Dimension.RATE: Dimension.MASS}
 
 
 def _as_before(parts: Parts, found: list[Read], place: Place) -> str | None:
     """The role of the last figure that measures the same, where this one is joined to it and at most one other
     figure lies between."""
+    dimension = place.scanned.figure.dimension
     for before in reversed(found[-2:]):
-        if before.scanned.figure.dimension is not place.scanned.figure.dimension:
+        measured = before.scanned.figure.dimension
+        if _ALIKE.get(measured, measured) is not _ALIKE.get(dimension, dimension):
             continue
         between = parts.text[before.scanned.end : place.scanned.qualifier_start]
         joined = before.reasons and _JOINED.fullmatch(between)
@@ -215,19 +219,6 @@ def _read(
         period=period,
         scores=scores,
     )
-
-
-PERIODS: dict[str, float] = {
-    "": 1.0,
-    "yr": 1.0,
-    "half": 2.0,
-    "qtr": 4.0,
-    "mo": 12.0,
-    "wk": 52.1775,
-    "d": 365.25,
-    "h": 8766.0,
-}
-"""How many of each period a year has."""
 
 
 def _yearly(figure: Figure, period: str) -> Figure:

@@ -20,12 +20,12 @@ _COUNT = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifte
 
 _RANK = re.compile(
     rf"(?<![A-Za-z0-9])(?:"
-    rf"(?P<top>top)[- ](?P<top_n>{_COUNT})(?![A-Za-z0-9.,%]\d?)"
+    rf"(?P<top>top)[- ](?P<top_n>{_COUNT})(?![A-Za-z0-9%]|[.,]\d)"
     rf"|{_ORDINAL.format('super')}[- ](?:{SUPERLATIVES})(?![A-Za-z])"
     rf"|(?P<one_of>(?:one of|among) the (?:world|planet|globe|country|region|nation)?(?:[’']s)? ?)(?P<one_n>{_COUNT}) (?:{SUPERLATIVES})(?![A-Za-z])"
-    rf"|(?:ranks?|ranked|ranking) (?:as |at |in )?(?:the country |the nation |it |them |among the )?(?:the |number |no\.? ?|#)?(?:{_ORDINAL.format('verb')}|(?P<verb_n>\d{{1,3}}))(?![A-Za-z0-9.,%]\d?)"
+    rf"|(?:ranks?|ranked|ranking) (?:as |at |in )?(?:the country |the nation |it |them |among the )?(?:the |number |no\.? ?|#)?(?:{_ORDINAL.format('verb')}|(?P<verb_n>\d{{1,3}}))(?![A-Za-z0-9%]|[.,]\d)"
     rf"|(?:placed|places|stands) (?:it |the country )?{_ORDINAL.format('stands')}(?![A-Za-z0-9])"
-    rf"|(?:no\.|number|#|№)[ -]?(?P<no>\d{{1,2}}|one|two|three|four|five)(?![A-Za-z0-9.,%]\d?)"
+    rf"|(?:no\.|number|#|№)[ -]?(?P<no>\d{{1,2}}|one|two|three|four|five)(?![A-Za-z0-9%]|[.,]\d)"
     rf"|{_ORDINAL.format('place')}[- ](?:place|position|spot|rank)(?![A-Za-z])"
     rf"|{_ORDINAL.format('behind')} (?:only to|only behind|just behind|behind|to only)(?![A-Za-z])"
     rf"|{_ORDINAL.format('in_list')} (?:in the world|worldwide|globally|in Europe|in Asia|in Africa|on the planet)(?![A-Za-z])"
