@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from commands import card, guard, replies
+from commands.blocks import DESCRIPTION_LIMIT, clip
 from commands.options import CHOICE_CHARACTERS, CHOICES
 from commands.palette import NEUTRAL
 from commands.services import Interaction, Services, services_of
@@ -36,7 +37,7 @@ def draw(done: Conversion, *, locale: str = "en") -> discord.Embed:
         *(f"-# {line}" for line in words.note_lines(done)),
         *(texts.SOURCE.format(source=card.link(source)) for source in done.sources),
     ]
-    return discord.Embed(description="\n".join(lines)[: card.DESCRIPTION_LIMIT], colour=NEUTRAL)
+    return discord.Embed(description=clip("\n".join(lines), DESCRIPTION_LIMIT), colour=NEUTRAL)
 
 
 async def _convert(interaction: Interaction, amount: str, to: str) -> None:

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from commands import card, guard, replies
+from commands.blocks import DESCRIPTION_LIMIT, clip
 from commands.charts import grades
 from commands.options import CHOICES, suggestions
 from commands.palette import NEUTRAL
@@ -109,7 +110,7 @@ def draw(found: tuple[Deposit, ...], library: Library, *, locale: str = "en") ->
         *_others(others, locale),
         texts.SOURCE.format(source=card.link(deposit.source)),
     ]
-    return discord.Embed(description="\n".join(lines)[: card.DESCRIPTION_LIMIT], colour=NEUTRAL)
+    return discord.Embed(description=clip("\n".join(lines), DESCRIPTION_LIMIT), colour=NEUTRAL)
 
 
 def _ndpr(deposit: Deposit, locale: str) -> list[str]:

@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from commands import card, guard, replies
+from commands.blocks import DESCRIPTION_LIMIT, clip
 from commands.charts import reserves as chart
 from commands.options import CHOICES, suggestions
 from commands.palette import NEUTRAL
@@ -119,7 +120,7 @@ def draw(listed: ReserveList, mineral: Mineral, library: Library, *, locale: str
             source=card.link(listed.world.source),
         ),
     ]
-    return discord.Embed(description="\n".join(lines)[: card.DESCRIPTION_LIMIT], colour=NEUTRAL)
+    return discord.Embed(description=clip("\n".join(lines), DESCRIPTION_LIMIT), colour=NEUTRAL)
 
 
 def table(listed: ReserveList, *, locale: str = "en") -> str:
@@ -145,7 +146,7 @@ def table(listed: ReserveList, *, locale: str = "en") -> str:
 
 def _line(place: str, name: str, said: str, wide: int) -> str:
     room = max(NAME_COLUMNS, COLUMNS - 4 - wide)
-    return f"{place:>2} {card.clip(name, room):<{room}} {said:>{wide}}"
+    return f"{place:>2} {clip(name, room):<{room}} {said:>{wide}}"
 
 
 def _said(row: ReserveRow, floor: str, locale: str) -> str:
