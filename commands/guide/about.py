@@ -100,11 +100,9 @@ def _people(services: Services) -> list[str]:
 
 
 def _dataset(dataset: Dataset) -> str:
-    linked = dataset.url.startswith("http")
-    template = texts.ABOUT_DATASET if linked else texts.ABOUT_DATASET_PLAIN
     same = dataset.released == dataset.edition
     released = "" if same else texts.ABOUT_RELEASED.format(released=_released(dataset.released))
-    return template.format(
+    return texts.ABOUT_DATASET.format(
         title=dataset.title,
         url=dataset.url,
         edition=_released(dataset.edition) if same else dataset.edition,

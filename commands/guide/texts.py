@@ -70,5 +70,4 @@ ABOUT_WORLD_BANK = (
 )
 ABOUT_DATA = "Tables"
 ABOUT_DATASET = "-# [{title}]({url}): {edition}{released}"
-ABOUT_DATASET_PLAIN = "-# {title}: {edition}{released}"
 ABOUT_RELEASED = ", {released}"
