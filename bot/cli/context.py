@@ -32,6 +32,8 @@ STORE_REASONS = {
     "missing": "its directory does not exist, or may not be read",
     "unreachable": "the server cannot be reached",
     "broken": "it answered with an error",
+    "not_empty": "it is not empty; copy into a new one",
+    "mismatch": "what arrived is not what was sent; nothing was kept",
 }
 """Why the log could not be used, by `StoreError.reason`."""
 

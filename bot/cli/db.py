@@ -1,20 +1,20 @@
-"""`reality-check db upgrade | backup | check`: the lookup log's database."""
+"""`reality-check db upgrade | backup | check | copy`: the lookup log's database."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import Progress, TextColumn
 
-from bot.cli import context
 from bot.cli.ending import fail
+from bot.cli.opened import with_store
 from bot.exits import Exit
 from core.clock import utc_now
-from core.errors import StoreError
 from core.store import Store
+from core.store.copy import Copied
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -31,7 +31,7 @@ def upgrade() -> None:
     async def nothing_more(_store: Store) -> None:
         """Opening it is what upgrades it."""
 
-    _with_store(nothing_more)
+    with_store(nothing_more)
     typer.echo("The database is at the newest schema.")
 
 
@@ -40,7 +40,7 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write; must 
     """Copy the whole database into a file, while the bot runs."""
     if target.exists():
         fail(f"{target} exists already; choose another name.", Exit.REFUSED)
-    _with_store(lambda store: store.backup(target))
+    with_store(lambda store: store.backup(target))
     typer.echo(f"Written to {target}.")
 
 
@@ -52,7 +52,7 @@ def check() -> None:
     async def look(store: Store) -> None:
         problems.extend(await store.check())
 
-    _with_store(look)
+    with_store(look)
     for problem in problems:
         typer.echo(problem, err=True)
     if problems:
@@ -60,17 +60,29 @@ def check() -> None:
     typer.echo("The database is sound.")
 
 
-def _with_store(body: Callable[[Store], Awaitable[object]]) -> None:
-    url = context.settings_or_exit().database_url
+@app.command()
+def copy(
+    source: Annotated[str, typer.Option("--from", help="Address of the log to copy.")],
+    target: Annotated[str, typer.Option("--to", help="Address of an empty log, created where it is a file.")],
+) -> None:
+    """Copy a log to another database, from SQLite to PostgreSQL or back. Stop the bot first. What arrived is compared
+    by count and checksum; on any difference nothing is kept."""
+    if source == target:
+        fail("Both addresses are the same.", Exit.REFUSED)
+    missing = source.removeprefix("sqlite:///")
+    if missing != source and not Path(missing).is_file():
+        fail(f"There is no file {missing}.", Exit.REFUSED)
+    copied = with_store(lambda log: _copied(log, target), source)
+    rows = sum(copied.rows.values())
+    typer.echo(f"{rows:,} rows in {len(copied.rows)} tables, checksum {copied.checksum[:16]} on both sides.")
 
-    async def work() -> None:
-        store = await Store.open(url, clock=utc_now)
-        try:
-            await body(store)
-        finally:
-            await store.close()
 
-    try:
-        asyncio.run(work())
-    except StoreError as error:
-        context.store_failed(error)
+async def _copied(log: Store, target: str) -> Copied:
+    """Copy, with the rows of the table at hand on standard error."""
+    columns = (TextColumn("{task.description}"), TextColumn("{task.completed:,.0f} rows"))
+    async with await Store.open(target, clock=utc_now) as arriving:
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task("copy")
+            return await log.copy_to(
+                arriving, lambda table, done: progress.update(task, description=table, completed=done)
+            )
