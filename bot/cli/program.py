@@ -19,7 +19,6 @@ COMMANDS: dict[str, str] = {
     "convert": "A figure in another unit, substance or currency.",
     "reference": "The tables that claims are held against.",
     "log": "The log of lookups: search, show, export, stats, replay, decide, purge.",
-    "log": "The log of lookups: search, show, export, stats, replay, decide, purge.",
     "db": "The lookup log's database.",
     "config": "The settings.",
 }
