@@ -71,8 +71,7 @@ class Privacy:
             if days is not None:
                 removed += await self._expire(guild, now - timedelta(days=days))
         await self._drop_tombstones(now)
-        if removed:
-            await self.finish()
+        await self.finish()  # also what a forgetting left that was broken off before its own `finish`
         return removed
 
     @uninterrupted

@@ -116,6 +116,21 @@ async def test_ten_thousand_rows_are_forgotten_at_once_and_leave_no_byte(
     assert await sqlite_store.check() == ()
 
 
+async def test_a_purge_removes_what_a_broken_off_forgetting_left(
+    sqlite_store: Store, sqlite_url: str
+) -> None:
+    """Only SQLite's files are ours to look into."""
+    for number in range(30):
+        await put(sqlite_store, f"{SECRET} {number}")
+        await put(sqlite_store, f"others {number}", discord_user_id=BOB)
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    await sqlite_store.privacy.forget(ANN)
+    assert SECRET.lower().encode() in _bytes(path), "the index and the write-ahead log still have it"
+    assert await sqlite_store.privacy.purge() == 0
+    assert SECRET.lower().encode() not in _bytes(path)
+    assert SECRET.encode() not in _bytes(path)
+
+
 async def test_lookups_go_on_while_rows_are_forgotten(sqlite_store: Store) -> None:
     """Only SQLite has one writer that everybody waits for."""
     asked = [request(f"word{number}", interaction_id=None) for number in range(3_000)]
