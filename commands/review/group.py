@@ -16,7 +16,7 @@ from commands.services import Interaction, Services
 from core.store.records import Filters
 
 NAME = "review"
-LARGEST_ID = 2**53
+LARGEST_ID = 2**53 - 1
 """Discord's whole numbers are a double's."""
 
 Body = Callable[..., Awaitable[None]]
