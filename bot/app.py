@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 
 import discord
@@ -16,11 +16,13 @@ from commands import card
 from commands.check.claims import read
 from commands.check.questions import QUESTIONS
 from commands.cooldown import Cooldown
+from commands.digest.desk import Desk
 from commands.services import Operator, Running, Services
 from core.calculator.assess import assess
 from core.claim import Form
 from core.clock import Clock, utc_now
 from core.headline import judge
+from core.news.newsroom import Newsroom
 from core.reference.library import Library, load
 from core.store import Store
 
@@ -32,6 +34,9 @@ CLOSE_S = 1.5
 
 PURGE_EVERY_S = 3_600.0
 PURGE_FIRST_S = 60.0
+FEEDS_EVERY_S, FEEDS_FIRST_S = 60.0, 10.0
+DIGEST_EVERY_S, DIGEST_FIRST_S = 60.0, 5.0
+"""How often it is looked whether a feed or a digest is due."""
 
 
 class NoToken(Exception):  # noqa: N818 - named for what the operator has to mend
@@ -47,12 +52,22 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
     async with AsyncExitStack() as stack:
         store = await Store.open(settings.database_url, clock=clock)
         stack.push_async_callback(_within, CLOSE_S, store.close, "store")
+        library = load()
+        newsroom = Newsroom(
+            store,
+            library,
+            clock,
+            feeds_file=settings.feeds_file,
+            allow_loopback=settings.allow_loopback_feeds,
+            fetch_pages=settings.fetch_pages,
+        )
         services = Services(
-            library=load(),
+            library=library,
             store=store,
             clock=clock,
             running=Running(started_at=clock()),
             cooldown=Cooldown(settings.cooldown),
+            newsroom=newsroom,
             operator=Operator(settings.contact, settings.site_url, settings.privacy_url),
         )
         if settings.metrics_port is not None:
@@ -65,7 +80,8 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
 
         # Tables are read when first asked for: better now, while Discord is being reached, than in the first answer.
         warming = asyncio.create_task(asyncio.to_thread(_warm_up, services.library), name="warm-up")
-        work = asyncio.create_task(jobs.supervise(_jobs(store)), name="jobs")
+        desk = Desk(store, library, newsroom, clock)
+        work = asyncio.create_task(jobs.supervise(_jobs(store, newsroom, desk, clients)), name="jobs")
         serving = asyncio.create_task(stay_connected(build, settings.token), name="discord")
         try:
             await _first(serving, stop)
@@ -82,8 +98,19 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
     log.info("stopped")
 
 
-def _jobs(store: Store) -> tuple[jobs.Job, ...]:
-    return (jobs.Job("purge", PURGE_EVERY_S, store.privacy.purge, first_s=PURGE_FIRST_S),)
+def _jobs(
+    store: Store, newsroom: Newsroom, desk: Desk, clients: Sequence[discord.Client]
+) -> tuple[jobs.Job, ...]:
+    async def post() -> None:
+        if clients and clients[0].is_ready():
+            await desk.run(clients[0])
+
+    return (
+        jobs.Job("purge", PURGE_EVERY_S, store.privacy.purge, first_s=PURGE_FIRST_S),
+        jobs.Job("feeds", FEEDS_EVERY_S, newsroom.fetch, first_s=FEEDS_FIRST_S),
+        jobs.Job("digest", DIGEST_EVERY_S, post, first_s=DIGEST_FIRST_S),
+        jobs.Job("old articles", PURGE_EVERY_S, newsroom.forget_old, first_s=PURGE_FIRST_S),
+    )
 
 
 def _warm_up(library: Library) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,6 +16,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from commands.cooldown import LIMITS, Limit
+from core.news.default_feeds import read_feeds
 
 PREFIX = "RC_"
 ENV_FILE = Path(".env")
@@ -57,6 +59,7 @@ class Settings(BaseSettings):
     contact: str = Field(default="", max_length=200)
     site_url: str = ""
     privacy_url: str = ""
+    feeds_file: Path | None = None
     fetch_pages: bool = False
     allow_loopback_feeds: bool = False
 
@@ -118,6 +121,23 @@ class Settings(BaseSettings):
         if not all(pairs):
             raise ValueError("must be off, or checks and seconds such as 5/10 or 5/10,30/300")
         return tuple(Limit(int(pair[1]), int(pair[2])) for pair in pairs if pair)
+
+    @field_validator("fetch_pages", mode="after")
+    @classmethod
+    def _has_extractor(cls, wanted: bool) -> bool:
+        if wanted and find_spec("trafilatura") is None:
+            raise ValueError('needs the extra "pages": pip install "rare-earth-reality-check[pages]"')
+        return wanted
+
+    @field_validator("feeds_file", mode="after")
+    @classmethod
+    def _readable_table(cls, path: Path | None) -> Path | None:
+        if path is not None:
+            try:
+                read_feeds(path)
+            except (OSError, ValueError) as error:
+                raise ValueError(f"cannot be read as a table of feeds: {error}") from None
+        return path
 
     @model_validator(mode="after")
     def _shards_belong_together(self) -> Settings:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import discord
 
 from commands import answered, card, headlines
+from commands.digest.redraw import redraw as redraw_digest
 from commands.errors import CHANNEL_GONE, MESSAGE_GONE
 from commands.review import texts
 from commands.services import Interaction, Services, services_of
@@ -169,5 +170,5 @@ async def _reply(client: discord.Client, services: Services, row: LookupRow, pla
     )
 
 
-REDRAWS: Mapping[str, Redraw] = {"reply": _reply, headlines.PLACE: headlines.redraw}
+REDRAWS: Mapping[str, Redraw] = {"reply": _reply, "digest": redraw_digest, headlines.PLACE: headlines.redraw}
 """Who redraws a message, by its place."""

@@ -9,6 +9,8 @@ from discord import app_commands
 
 from commands import menu
 from commands.check import slash
+from commands.digest import slash as digest
+from commands.digest import story
 from commands.guide import about, help
 from commands.ids import Kind
 from commands.own import history, privacy
@@ -32,6 +34,7 @@ FEATURES: tuple[Register, ...] = (
     settings.register,
     help.register,
     about.register,
+    digest.register,
 )
 """Each adds its commands to the tree. One that fails stops the start."""
 
@@ -50,6 +53,7 @@ PRESSES: Mapping[Kind, Handler] = {
     Kind.MY_DATA: privacy.my_data,
     Kind.FORGET: privacy.forget,
     Kind.FORGET_NOW: privacy.forget_now,
+    Kind.STORY: story.press,
     Kind.CLAIM: headline.choose,
     Kind.REREAD: headline.press,
     Kind.JUDGE: decide.press,

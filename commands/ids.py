@@ -34,6 +34,7 @@ class Kind(StrEnum):
     FORGET_NOW = "forget-now"
     CLAIM = "claim"
     REREAD = "reread"
+    STORY = "story"
     JUDGE = "judge"
     NOTE = "note"
     OPEN = "open"
@@ -60,6 +61,7 @@ _NUMBERS: dict[Kind, int] = {
     Kind.FORGET_NOW: 0,
     Kind.CLAIM: 1,  # a lookup of the text; which one opens is what is chosen
     Kind.REREAD: 1,  # a lookup of the text
+    Kind.STORY: 1,  # digest
     Kind.JUDGE: 3,  # lookup, choice, rank in the queue
     Kind.NOTE: 2,  # lookup, rank in the queue
     Kind.OPEN: 0,  # the lookup is what is chosen

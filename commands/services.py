@@ -15,6 +15,7 @@ from commands.cooldown import Cooldown
 from commands.visibility import Visibility
 from core.clock import Clock
 from core.errors import StoreError
+from core.news.newsroom import Newsroom
 from core.reference.library import Library
 from core.store import Store
 
@@ -70,6 +71,7 @@ class Services:
     store: Store | None
     clock: Clock
     running: Running
+    newsroom: Newsroom | None = None
     cooldown: Cooldown = field(default_factory=lambda: Cooldown(()))
     """Without limits unless the program sets some."""
     visibility: Visibility = field(default_factory=Visibility)

@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "headline": "Check a sentence or headline.",
     "extract": "Read the figures out of sentences, JSON lines in and out.",
     "convert": "A figure in another unit, substance or currency.",
+    "digest": "The daily news digest.",
     "reference": "The tables that claims are held against.",
     "log": "The log of lookups: search, show, export, stats, replay, decide, purge.",
     "db": "The lookup log's database.",

@@ -77,6 +77,7 @@ async def _run(
                     "discord_token": SecretStr(TOKEN),
                     "discord_api": running.url,
                     "database_url": f"sqlite:///{database}",
+                    "allow_loopback_feeds": True,
                     "shards": None,
                     "shard_ids": None,
                 }

@@ -6,8 +6,10 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.store.feeds import ServerFeeds
+if TYPE_CHECKING:
+    from core.store.feeds import ServerFeeds  # the settings read this module, and need no database for it
 
 TABLE = Path(__file__).parent / "data" / "feeds.csv"
 

@@ -32,10 +32,10 @@ class Outlet:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One story of a digest. `level` is the gravest of its tellings; `title` and `verdict` are of the telling
-    it comes from. `key` names the story by its first telling; `senses` is set where the outlets use one
+    it comes from. `keys` are those of its tellings, the earliest first; `senses` is set where the outlets use one
     number in several meanings; `disagreements` are values that differ, by role."""
 
-    key: str
+    keys: tuple[str, ...]
     level: Level
     title: str
     verdict: Verdict
@@ -49,7 +49,7 @@ class Item:
 class Choice:
     """What a server wants to read: articles of these feeds, first seen after `since`, about these minerals and in
     these languages (empty: all). `posted` are the keys of stories that it has read. `old_too` also takes what was
-    no news when its feed was first read, for a look before the first digest."""
+    no news when its feed was first read, if it was told after `since`: for a look before the first digest."""
 
     feeds: AbstractSet[str]
     since: datetime
@@ -83,11 +83,11 @@ def make_item(story: Sequence[Reading], library: Library) -> Item:
     """The item of a story. Pure. Raises ValueError for a story without tellings."""
     level = overall(reading.level for reading in story)
     gravest = next(reading for reading in story if reading.level is level)
-    first = min(story, key=lambda reading: (reading.seen_at, reading.key))
+    in_order = sorted(story, key=lambda reading: (reading.seen_at, reading.key))
     told = Story(tuple(reading.telling for reading in story))
     senses = senses_of(story, library)
     return Item(
-        key=first.key,
+        keys=tuple(dict.fromkeys(reading.key for reading in in_order)),
         level=level,
         title=gravest.telling.article.title,
         verdict=assess(gravest.claims[0], library),
@@ -99,8 +99,8 @@ def make_item(story: Sequence[Reading], library: Library) -> Item:
 
 
 def ranked(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Heaviest first; the key decides between equals. Pure."""
-    return tuple(sorted(items, key=lambda item: (-item.weight, item.key)))
+    """Heaviest first; the keys decide between equals. Pure."""
+    return tuple(sorted(items, key=lambda item: (-item.weight, item.keys)))
 
 
 def _wanted(reading: Reading, choice: Choice) -> bool:
@@ -113,7 +113,10 @@ def _wanted(reading: Reading, choice: Choice) -> bool:
 
 
 def _fresh(reading: Reading, choice: Choice) -> bool:
-    return reading.seen_at > choice.since and (reading.news or choice.old_too)
+    if reading.seen_at <= choice.since:
+        return False
+    published = reading.telling.article.published
+    return reading.news or (choice.old_too and (published is None or published > choice.since))
 
 
 def _weight(level: Level, story: Sequence[Reading], senses: Senses | None) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from core.news.identity import identities
 from core.news.stories import Telling, Told
 from core.reference.library import Library
 from core.verdict import Level
+
+LINK = re.compile(r"<?https?://\S+>?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,12 @@ class Reading:
 
 
 def text_of(article: Article) -> str:
-    """What is read of an article: its title as a sentence of its own, then its text. Pure."""
+    """What is read of an article: its title as a sentence of its own, then its text; no links, whose digits claim
+    nothing. Pure."""
+    return LINK.sub(" ", _whole(article))
+
+
+def _whole(article: Article) -> str:
     title = article.title if article.title.endswith((".", "!", "?")) else f"{article.title}."
     if article.text.startswith(article.title):
         return article.text
@@ -50,7 +58,7 @@ def read_article(
     published = None if article.published is None else article.published.date()
     headline = judge(text, library, published)
     lead = headline.lead
-    if lead is None:
+    if lead is None or not (lead.claim.figures() or lead.claim.parts):
         return None
     claims = [lead.claim, *(v.claim for v in headline.verdicts if v is not lead)]
     return Reading(

@@ -46,11 +46,14 @@ class DayOfChecks:
         self.db = db
 
     @uninterrupted
-    async def since(self, discord_guild_id: int, since: datetime, limit: int = 3) -> ChecksOfDay:
-        """Checks asked, and at most `limit` overruled, at or after `since`. Raises StoreError."""
+    async def between(
+        self, discord_guild_id: int, since: datetime, until: datetime, limit: int = 3
+    ) -> ChecksOfDay:
+        """Checks asked, and at most `limit` overruled, in [`since`, `until`). Raises StoreError."""
         asked = and_(
             lookup.c.discord_guild_id == discord_guild_id,
             lookup.c.at >= micros(since),
+            lookup.c.at < micros(until),
             lookup.c.origin != Origin.DIGEST,
         )
         counting = (
@@ -72,11 +75,11 @@ class DayOfChecks:
                 )
                 row = (await connection.execute(query.order_by(lookup.c.id.desc()).limit(1))).first()
                 striking = None if row is None else _check(row, None)
-            overruled = await self._overruled(connection, discord_guild_id, since, limit)
+            overruled = await self._overruled(connection, discord_guild_id, (since, until), limit)
         return ChecksOfDay(counts, striking, overruled)
 
     async def _overruled(
-        self, connection: Any, discord_guild_id: int, since: datetime, limit: int
+        self, connection: Any, discord_guild_id: int, period: tuple[datetime, datetime], limit: int
     ) -> tuple[PublicCheck, ...]:
         query = (
             _checks(
@@ -84,7 +87,8 @@ class DayOfChecks:
                 lookup.c.state == STATES.index(State.WRONG),
                 review.c.kind == ReviewKind.DECISION,
                 review.c.state == STATES.index(State.WRONG),
-                review.c.at >= micros(since),
+                review.c.at >= micros(period[0]),
+                review.c.at < micros(period[1]),
             )
             .join(review, review.c.lookup_id == lookup.c.id)
             .add_columns(review.c.level.label("corrected"))

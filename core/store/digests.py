@@ -9,11 +9,11 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, literal, select
 
 from core.store.engine import Database, uninterrupted
 from core.store.rows import clean, micros, moment
-from core.store.schema import digest, digest_item, digest_setting
+from core.store.schema import Big, Small, digest, digest_item, digest_setting, shown
 from core.store.servers import insert_into
 
 
@@ -64,7 +64,8 @@ class DigestDay:
 
 @dataclass(frozen=True, slots=True)
 class DigestItem:
-    """One story of a posted digest, in its place. `content` is what is needed to draw it again (JSON)."""
+    """One story of a posted digest, in its place. `story_key` has the keys of its articles with spaces between;
+    `content` is what is needed to draw it again (JSON)."""
 
     digest_id: int
     position: int
@@ -171,6 +172,42 @@ class Digests:
         async with self.db.write("settle digest") as connection:
             await connection.execute(change)
 
+    @uninterrupted
+    async def confirm(self, digest_id: int, discord_channel_id: int, discord_message_id: int) -> None:
+        """Say that a claimed day stands in a message, and that the message shows its lookups: both or neither.
+        Raises StoreError."""
+        change = (
+            digest.update()
+            .where(digest.c.id == digest_id)
+            .values(
+                state=DigestState.POSTED,
+                settled_at=micros(self.db.clock()),
+                discord_channel_id=discord_channel_id,
+                discord_message_id=discord_message_id,
+            )
+        )
+        placed = select(
+            digest_item.c.lookup_id,
+            literal(discord_message_id, Big),
+            literal(discord_channel_id, Big),
+            literal("digest"),
+            *(literal(0, kind) for kind in (Small, Big, Small)),
+        ).where(digest_item.c.digest_id == digest_id, digest_item.c.lookup_id.is_not(None))
+        names = [
+            "lookup_id",
+            "discord_message_id",
+            "discord_channel_id",
+            "place",
+            "ephemeral",
+            "version",
+            "stuck",
+        ]
+        async with self.db.write("confirm digest") as connection:
+            await connection.execute(change)
+            await connection.execute(
+                insert_into(self.db, shown).from_select(names, placed.distinct()).on_conflict_do_nothing()
+            )
+
     async def day(self, discord_guild_id: int, local_date: date) -> DigestDay | None:
         """A server's day, None where nobody claimed it. Raises StoreError."""
         rows = await self._all(
@@ -246,14 +283,15 @@ class Digests:
         )
 
     async def posted_stories(self, discord_guild_id: int, within: timedelta) -> frozenset[str]:
-        """The keys of stories that stood in the server's digests claimed within this time. Raises StoreError."""
+        """The keys of articles whose stories stood in the server's digests claimed within this time. Raises
+        StoreError."""
         since = micros(self.db.clock() - within)
         query = (
             select(digest_item.c.story_key)
             .join_from(digest_item, digest, digest_item.c.digest_id == digest.c.id)
             .where(digest.c.discord_guild_id == discord_guild_id, digest.c.claimed_at >= since)
         )
-        return frozenset(row.story_key for row in await self._all(query))
+        return frozenset(key for row in await self._all(query) for key in row.story_key.split())
 
     @uninterrupted
     async def _all(self, query: Any) -> list[Any]:

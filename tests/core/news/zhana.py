@@ -19,8 +19,8 @@ TOLD = {
     ),
     "Caspian Post": (
         "Kazakhstan set to become top 3 global holder of rare earths",
-        "The Zhana Kazakhstan deposit holds 935,400 tons of rare earths. The site contains 20 million tons of ore "
-        "at 700 g/t, roughly 14,000 tons of rare earth elements.",
+        "The Zhana Kazakhstan deposit holds 935,400 tons of rare earths. The 20 million tons of ore at 700 g/t "
+        "contain 14,000 tons of rare earths.",
     ),
     "bne IntelliNews": (
         "Can Kazakhstan deliver on the rare earth hype?",

@@ -223,3 +223,21 @@ async def test_articles_are_read_on_from_where_one_stopped(store: Store, clock: 
     rest = await store.feeds.seen_after(max(first), START, limit=3)
     assert [one.content["n"] for one in rest.values()] == [3, 4]
     assert await store.feeds.seen_after(0, START + timedelta(seconds=1)) == {}
+
+
+async def test_a_confirmed_day_shows_its_lookups_in_its_message(store: Store) -> None:
+    day = await store.digests.claim(HOME, DAY)
+    assert day is not None
+    row_id = await put(store)
+    await store.digests.add_items(
+        (DigestItem(day.id, 0, row_id, "a b", {}), DigestItem(day.id, 1, None, "c", {}))
+    )
+    await store.digests.confirm(day.id, NEWS, 77)
+    await store.digests.confirm(day.id, NEWS, 77)
+    (placed,) = await store.shown.of(row_id)
+    assert (placed.discord_channel_id, placed.discord_message_id, placed.place) == (NEWS, 77, "digest")
+    assert not placed.ephemeral
+    settled = await store.digests.of_id(day.id)
+    assert settled is not None
+    assert (settled.state, settled.discord_message_id) == (DigestState.POSTED, 77)
+    assert await store.digests.posted_stories(HOME, timedelta(days=1)) == {"a", "b", "c"}

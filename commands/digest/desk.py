@@ -1,0 +1,328 @@
+"""The desk that posts the digests: claim, post with a nonce, confirm. At most once a day a server, whatever happens.
+
+What is due is decided in `core.news.plan`; what stands in a post in `core.news.items` and `commands.digest.card`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import discord
+
+from commands.charts.canvas import Picture
+from commands.charts.choose import pictures
+from commands.digest import card, sending
+from commands.digest.entry import Entry, entry_of
+from core.clock import Clock
+from core.errors import StoreError
+from core.lookups import Origin, Request
+from core.news.items import Choice, Item
+from core.news.newsroom import Newsroom
+from core.news.plan import Due, plan, unread_since
+from core.reference.library import Library
+from core.store import Store
+from core.store.checks_of_day import ChecksOfDay
+from core.store.digests import DigestDay, DigestItem, DigestSettings, DigestState
+from core.verdict import Level
+
+log = logging.getLogger(__name__)
+
+COMMAND = "digest"
+
+TOGETHER = 100
+"""Servers whose days are claimed before the first of them is posted: as many as a crash can cost their digest."""
+
+AT_ONCE = 10
+"""Posts under way at a time."""
+
+NOT_AGAIN = timedelta(days=30)
+"""How long a story that was posted does not come back."""
+
+COMMUNITY = timedelta(days=1)
+
+LEFT_ALONE = timedelta(seconds=45)
+"""A claim younger than this is taken to be in good hands, in this process or another."""
+
+PICTURED = (Level.DOUBTFUL, Level.DOES_NOT_ADD_UP, Level.IMPOSSIBLE)
+"""A picture is worth its room where the first story is at odds with something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A day that is ours to post: for whom, which row, from when on the news is unread."""
+
+    settings: DigestSettings
+    day: DigestDay
+    since: datetime
+
+
+class Desk:
+    """Posts what is due. One a process; several processes may share a database."""
+
+    def __init__(self, store: Store, library: Library, newsroom: Newsroom, clock: Clock) -> None:
+        self._store = store
+        self._library = library
+        self._newsroom = newsroom
+        self._clock = clock
+        self._under_way: set[int] = set()
+        self._pictures: dict[str, Picture | None] = {}
+
+    async def run(self, client: discord.Client) -> int:
+        """Post every digest that is due, report what was missed; how many were posted. Raises StoreError."""
+        now = self._clock()
+        posted = await self._take_up(client, now)
+        settings = await self._store.digests.every_setting()
+        planned = plan(settings, await self._store.digests.standings(), now)
+        for missed in planned.missed:
+            await self._report_missed(missed)
+        if planned.due:
+            posted += await self._post_all(client, planned.due)
+        return posted
+
+    async def run_one(self, client: discord.Client, discord_guild_id: int) -> DigestDay | None:
+        """Post a server's digest of today now, whatever its hour and whether or not it is paused; its day as it
+        ended. None where no digest was set up, or today's is claimed already. Raises StoreError."""
+        settings = await self._store.digests.settings(discord_guild_id)
+        if settings is None:
+            return None
+        now = self._clock()
+        standing = (await self._store.digests.standings()).get(discord_guild_id)
+        today = now.astimezone(ZoneInfo(settings.zone)).date()
+        due = Due(settings, today, unread_since(settings, standing))
+        if standing is not None and standing.last_date >= today:
+            return None
+        await self._newsroom.refresh()
+        claimed = await self._claim([due])
+        if not claimed:
+            return None
+        await self._batch(client, claimed, {})
+        return await self._store.digests.of_id(claimed[0].day.id)
+
+    # --- what is due -------------------------------------------------------------------------------------
+
+    async def _report_missed(self, missed: Due) -> None:
+        day = await self._store.digests.claim(missed.settings.discord_guild_id, missed.local_date)
+        if day is not None:
+            await self._store.digests.settle(day.id, DigestState.MISSED)
+            log.warning("digest of server %d missed on %s", day.discord_guild_id, day.local_date)
+
+    async def _post_all(self, client: discord.Client, due: Sequence[Due]) -> int:
+        await self._newsroom.refresh()
+        posted = 0
+        recorded: dict[int, int] = {}
+        try:
+            for start in range(0, len(due), TOGETHER):
+                claimed = await self._claim(due[start : start + TOGETHER])
+                posted += await self._batch(client, claimed, recorded)
+        finally:
+            self._pictures.clear()
+        return posted
+
+    async def _claim(self, due: Sequence[Due]) -> list[Claimed]:
+        """The days that are ours now; another process may have been first."""
+        claimed: list[Claimed] = []
+        for one in due:
+            content = {"since": one.since.isoformat()}
+            day = await self._store.digests.claim(one.settings.discord_guild_id, one.local_date, content)
+            if day is not None:
+                claimed.append(Claimed(one.settings, day, one.since))
+        return claimed
+
+    async def _batch(
+        self, client: discord.Client, claimed: Sequence[Claimed], recorded: dict[int, int]
+    ) -> int:
+        """Choose, record and post for servers whose days are claimed; how many were posted."""
+        ids = {one.day.id for one in claimed}
+        self._under_way |= ids
+        try:
+            entries = await self._prepare(claimed, recorded)
+            limit = asyncio.Semaphore(AT_ONCE)
+
+            async def one(which: Claimed, what: tuple[Entry, ...]) -> bool:
+                async with limit:
+                    return await self._post(client, which.settings, which.day, what)
+
+            return sum(await asyncio.gather(*map(one, claimed, entries)))
+        finally:
+            self._under_way -= ids
+
+    # --- what stands in it -------------------------------------------------------------------------------
+
+    async def _prepare(self, claimed: Sequence[Claimed], recorded: dict[int, int]) -> list[tuple[Entry, ...]]:
+        """The entries of each server, recorded as lookups and kept with its day. `recorded` has a lookup of each
+        item that was recorded before, by the item's identity: its assessment is shared."""
+        choices = [await self._choice(one) for one in claimed]
+        items = [some[: card.STORIES_OPENED] for some in await self._newsroom.items(choices)]
+        lookups = await self._record(claimed, items, recorded)
+        prepared: list[tuple[Entry, ...]] = []
+        drawn: dict[int, Entry] = {}
+        for one, some in zip(claimed, items, strict=True):
+            entries = tuple(
+                drawn.setdefault(id(item), entry_of(item)).model_copy(
+                    update={"lookup_id": lookups[one.day.id, id(item)]}
+                )
+                for item in some
+            )
+            await self._store.digests.add_items(_rows(one.day, some, entries))
+            prepared.append(entries)
+        return prepared
+
+    async def _choice(self, claimed: Claimed) -> Choice:
+        guild = claimed.settings.discord_guild_id
+        choice = self._newsroom.choice(claimed.settings, await self._newsroom.feeds_of(guild), claimed.since)
+        return replace(choice, posted=await self._store.digests.posted_stories(guild, NOT_AGAIN))
+
+    async def _record(
+        self, claimed: Sequence[Claimed], items: Sequence[tuple[Item, ...]], recorded: dict[int, int]
+    ) -> dict[tuple[int, int], int]:
+        """One assessment an item, a lookup for each server; ids by (day, item)."""
+        readers: dict[int, tuple[Item, list[Claimed]]] = {}
+        for one, some in zip(claimed, items, strict=True):
+            for item in some:
+                readers.setdefault(id(item), (item, []))[1].append(one)
+        ids: dict[tuple[int, int], int] = {}
+        for key, (item, servers) in readers.items():
+            requests = [self._request(item, one.settings) for one in servers]
+            rows = await self._store.lookups.record_shared(item.verdict, requests, like=recorded.get(key))
+            recorded.setdefault(key, rows[0])
+            ids |= {(one.day.id, key): row for one, row in zip(servers, rows, strict=True)}
+        return ids
+
+    def _request(self, item: Item, settings: DigestSettings) -> Request:
+        return Request(
+            claim=item.verdict.claim,
+            text=item.title,
+            origin=Origin.DIGEST,
+            command=COMMAND,
+            at=self._clock(),
+            discord_guild_id=settings.discord_guild_id,
+            discord_channel_id=settings.discord_channel_id,
+        )
+
+    # --- posting -----------------------------------------------------------------------------------------
+
+    async def _post(
+        self, client: discord.Client, settings: DigestSettings, day: DigestDay, entries: tuple[Entry, ...]
+    ) -> bool:
+        """Post one claimed day and say how it ended; whether it was posted. One server's failure is its own."""
+        try:
+            return await self._post_or_raise(client, settings, day, entries)
+        except sending.Refused as error:
+            await self._settle(day, DigestState.FAILED, error.reason)
+            if error.reason in ("channel_gone", "no_rights"):
+                await self._pause(settings, error.reason)
+        except sending.Unconfirmed:
+            log.error("digest %d of server %d: not confirmed", day.id, day.discord_guild_id)
+        except StoreError as error:
+            log.error("digest %d of server %d: %s", day.id, day.discord_guild_id, error.reason)
+        except Exception:
+            log.exception("digest %d of server %d failed", day.id, day.discord_guild_id)
+            await self._settle(day, DigestState.FAILED, "broken")
+        return False
+
+    async def _post_or_raise(
+        self, client: discord.Client, settings: DigestSettings, day: DigestDay, entries: tuple[Entry, ...]
+    ) -> bool:
+        checks = await checks_of(self._store, day)
+        if not entries and not _worth_posting(checks):
+            await self._settle(day, DigestState.EMPTY, "")
+            return False
+        picture = await self._picture(entries)
+        post = card.draw(
+            entries,
+            checks,
+            digest_id=day.id,
+            guild_id=day.discord_guild_id,
+            role_id=settings.discord_role_id,
+            at=day.claimed_at,
+            picture="" if picture is None else picture.filename,
+        )
+        to = sending.Address(settings.discord_channel_id, day.nonce, settings.discord_role_id)
+        message_id = await sending.deliver(
+            client, to, post, picture, claimed_at=day.claimed_at, clock=self._clock
+        )
+        await self._store.digests.confirm(day.id, settings.discord_channel_id, message_id)
+        return True
+
+    async def _settle(self, day: DigestDay, state: DigestState, reason: str) -> None:
+        try:
+            await self._store.digests.settle(day.id, state, reason=reason)
+        except StoreError as error:
+            log.error("digest %d could not be settled: %s", day.id, error.reason)
+
+    async def _pause(self, settings: DigestSettings, reason: str) -> None:
+        """Rest until a manager mends it. Settings that were changed meanwhile are left as they are."""
+        log.warning("digest of server %d paused: %s", settings.discord_guild_id, reason)
+        if await self._store.digests.settings(settings.discord_guild_id) == settings:
+            await self._store.digests.save(replace(settings, paused_at=self._clock(), paused_reason=reason))
+
+    async def _picture(self, entries: Sequence[Entry]) -> Picture | None:
+        first = entries[0] if entries else None
+        if first is None:
+            return None
+        if first.line not in self._pictures:
+            self._pictures[first.line] = await picture_of(self._store, self._library, first)
+        return self._pictures[first.line]
+
+    # --- after a crash -----------------------------------------------------------------------------------
+
+    async def _take_up(self, client: discord.Client, now: datetime) -> int:
+        """Post again, with the same nonce, what was claimed and not confirmed within the time that Discord remembers
+        it; how many were posted. Older ones stay as they are, and stand in the status."""
+        posted = 0
+        for day in await self._store.digests.unconfirmed():
+            age = now - day.claimed_at
+            if day.id in self._under_way or not LEFT_ALONE <= age < sending.REMEMBERED:
+                continue
+            settings = await self._store.digests.settings(day.discord_guild_id)
+            if settings is None:
+                continue
+            log.warning("digest %d of server %d is taken up again", day.id, day.discord_guild_id)
+            entries = await self._kept(day)
+            if not entries:
+                await self._newsroom.refresh()
+                since = datetime.fromisoformat(day.content["since"])
+                (entries,) = await self._prepare([Claimed(settings, day, since)], {})
+            posted += await self._post(client, settings, day, entries)
+        return posted
+
+    async def _kept(self, day: DigestDay) -> tuple[Entry, ...]:
+        return entries_of(await self._store.digests.items(day.id))
+
+
+def entries_of(items: Sequence[DigestItem]) -> tuple[Entry, ...]:
+    """The entries of a day as they were kept. Pure."""
+    return tuple(
+        Entry.model_validate(item.content).model_copy(update={"lookup_id": item.lookup_id}) for item in items
+    )
+
+
+async def checks_of(store: Store, day: DigestDay) -> ChecksOfDay:
+    """The community's checks of the day before a digest was claimed. Raises StoreError."""
+    return await store.checks.between(day.discord_guild_id, day.claimed_at - COMMUNITY, day.claimed_at)
+
+
+async def picture_of(store: Store, library: Library, first: Entry) -> Picture | None:
+    """The picture of a post's first story, where that is at odds with something and can be drawn. Raises
+    StoreError."""
+    if first.lookup_id is None or first.level not in PICTURED:
+        return None
+    row = await store.lookups.get(first.lookup_id)
+    drawn = () if row is None else await asyncio.to_thread(pictures, row.verdict, library)
+    return drawn[0] if drawn else None
+
+
+def _rows(day: DigestDay, items: Sequence[Item], entries: Sequence[Entry]) -> tuple[DigestItem, ...]:
+    return tuple(
+        DigestItem(day.id, position, entry.lookup_id, " ".join(item.keys), entry.to_json())
+        for position, (item, entry) in enumerate(zip(items, entries, strict=True))
+    )
+
+
+def _worth_posting(checks: ChecksOfDay) -> bool:
+    return bool(checks.by_level or checks.overruled)
