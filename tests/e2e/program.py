@@ -28,6 +28,8 @@ class Program:
             "DISCORD_TOKEN": TOKEN,
             "RC_DISCORD_API": sandbox.url,
             "RC_DATABASE_URL": f"sqlite:///{self.database}",
+            # One member asks more here than a person would.
+            "RC_COOLDOWN": "off",
             **settings,
         }
         self._process: asyncio.subprocess.Process | None = None
