@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import discord
 
-from commands import answered, card, headlines
+from commands import answered, blocks, card, headlines
 from commands.digest.redraw import redraw as redraw_digest
 from commands.errors import CHANNEL_GONE, MESSAGE_GONE
 from commands.review import texts
@@ -65,8 +65,8 @@ async def draw(services: Services, row: LookupRow, decision: Review | None) -> c
     embed = given.embed.copy()
     embed.colour = discord.Colour(card.COLOURS[level])
     corrected = texts.CORRECTION_NOTE.format(when=when, note=note)
-    embed.description = card.clip(f"{corrected}\n\n{embed.description or ''}", card.DESCRIPTION_LIMIT)
-    return card.Card(card.clip(content, card.CONTENT_LIMIT), embed)
+    embed.description = blocks.clip(f"{corrected}\n\n{embed.description or ''}", blocks.DESCRIPTION_LIMIT)
+    return card.Card(blocks.clip(content, card.CONTENT_LIMIT), embed)
 
 
 async def redraw(client: discord.Client, services: Services, row: LookupRow) -> Outcome:

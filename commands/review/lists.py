@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from commands import buttons, card, ids, palette
+from commands import blocks, buttons, ids, palette
 from commands.replies import Screen
 from commands.review import texts
 from commands.services import Interaction, services_of
@@ -46,7 +46,7 @@ def draw(
     """The screen: a line and a choice (id, level, text) for each lookup, at least one; then
     the buttons for other pages. Pure."""
     embed = discord.Embed(
-        description=card.clip("\n".join(lines), card.DESCRIPTION_LIMIT), colour=palette.NEUTRAL
+        description=blocks.clip("\n".join(lines), blocks.DESCRIPTION_LIMIT), colour=palette.NEUTRAL
     )
     if said := foot(asked):
         embed.set_footer(text=said)
@@ -67,6 +67,6 @@ def _option(lookup_id: int, level: Level | None, text: str) -> discord.SelectOpt
     return discord.SelectOption(
         label=texts.CHOICE.format(id=lookup_id, word=word).strip(),
         value=str(lookup_id),
-        description=card.clip(" ".join(text.split()), 100) or None,
+        description=blocks.clip(" ".join(text.split()), 100) or None,
         emoji=None if level is None else words.level_icon(level),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from commands import answered, buttons, card, ids
+from commands import answered, blocks, buttons, card, ids
 from commands import texts as common
 from commands.replies import Screen
 from commands.review import texts
@@ -51,7 +51,7 @@ async def draw(
     if rank != NOWHERE:
         about.set_footer(text=_waiting(waiting))
     room = card.EMBED_TOTAL_LIMIT - len(drawn.embed) - len(about.footer.text or "")
-    about.description = card.clip(about.description or "", min(room, card.DESCRIPTION_LIMIT))
+    about.description = blocks.clip(about.description or "", min(room, blocks.DESCRIPTION_LIMIT))
     return Screen(drawn.content, (drawn.embed, about), _buttons(row, placed, guild, rank))
 
 

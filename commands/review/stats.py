@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 import discord
 
-from commands import card, palette, replies
+from commands import blocks, card, palette, replies
 from commands.charts.canvas import Mark, Picture, rows_on_plain_scale
 from commands.review import lists, rights, texts
 from commands.services import Interaction, services_of
@@ -77,7 +77,7 @@ def picture(stats: Stats, by: str, since: datetime, until: datetime, library: Li
         source=texts.STATS_SOURCE.format(count=f"{stats.total:,}"),
     )
     listed = ", ".join(f"{name} {count:,}" for name, count in rows)
-    return Picture(png, card.clip(texts.STATS_ALT.format(**words_of, listed=listed), 1_024), "lookups.png")
+    return Picture(png, blocks.clip(texts.STATS_ALT.format(**words_of, listed=listed), 1_024), "lookups.png")
 
 
 def _every_day(named: Mapping[str, int], last: date, days: int) -> dict[str, int]:
@@ -106,7 +106,7 @@ def _embed(stats: Stats, library: Library) -> discord.Embed:
         *_most_checked(stats),
     ]
     return discord.Embed(
-        description=card.clip("\n".join(lines), card.DESCRIPTION_LIMIT), colour=palette.NEUTRAL
+        description=blocks.clip("\n".join(lines), blocks.DESCRIPTION_LIMIT), colour=palette.NEUTRAL
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from commands.check import lines
 from commands.check.claims import read
-from commands.check.prose import ask_text
+from commands.check.prose import hear
 from commands.check.questions import QUESTIONS, question
 from core.claim import Claim, Form, MoneySense, RankOf
 from core.errors import InputError, MissingFigures, UnreadableFigure
@@ -25,7 +25,7 @@ HEADLINES = [
 
 
 def headline(text: str) -> Claim:
-    return ask_text(text, LIBRARY).claim
+    return hear(text, LIBRARY).claims[0]
 
 
 def again(claim: Claim, *more: str) -> Claim:
