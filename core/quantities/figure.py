@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
@@ -108,7 +109,7 @@ class Figure(BaseModel):
     substance: str | None = None
     printed: Printed
 
-    @property
+    @cached_property
     def span(self) -> Range:
         """The range the figure claims when it must agree with others: printed digits, then the qualifier.
 
@@ -117,12 +118,12 @@ class Figure(BaseModel):
         """
         return self._span(self.half)
 
-    @property
+    @cached_property
     def wide_span(self) -> Range:
         """`span` with the wide half-width. Pure."""
         return self._span(max(self.half, self.wide))
 
-    @property
+    @cached_property
     def claimed_span(self) -> Range:
         """The range to hold against what was computed. As `span`, but "up to X" claims that X can be reached,
         so its low end is X − h. Pure."""

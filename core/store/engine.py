@@ -313,7 +313,7 @@ def _sqlite_engine(path: Path, *, read_only: bool) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=POOL_WAIT_S,
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1_000},
-        **(alone if read_only else {}),
+        **(alone if read_only else {"pool_reset_on_return": None}),
     )
     pragmas = [
         f"busy_timeout={BUSY_TIMEOUT_MS}",
@@ -337,7 +337,14 @@ def _sqlite_engine(path: Path, *, read_only: bool) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", prepare)
     if not read_only:
         event.listen(engine.sync_engine, "begin", _begin_immediate)
+        event.listen(engine.sync_engine, "reset", _roll_back_if_open)
     return engine
+
+
+def _roll_back_if_open(connection: Any, _record: Any, _state: Any) -> None:
+    # The pool's own ROLLBACK after every use is a way to the driver's thread for nothing.
+    if connection.driver_connection.in_transaction:
+        connection.rollback()
 
 
 def _begin_immediate(connection: Any) -> None:
