@@ -34,7 +34,7 @@ _IN_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(
-    r"(?P<half>(?:first|second)[- ]half)|(?P<qtr>quarterly|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
+    r"(?P<half>(?:first|second)[- ]half)|(?P<qtr>quarterly|\bQ[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
     re.IGNORECASE,
 )
 _YEAR_FOLLOWS = re.compile(
@@ -143,7 +143,8 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
     place = parts.places[index]
     found: list[str] = []
     behind = parts.text[place.scanned.end : place.scanned.end + 4].lower()
-    if substance is not None and substance.basis is not Basis.ORE and not behind.startswith((" of", " in")):
+    named = substance is not None and (substance.key != "ore" or substance.mineral is not None)
+    if named and not behind.startswith((" of", " in")):
         found.append("<substance>")
     elif substance is not None and substance.basis in (Basis.OXIDE, Basis.METAL) and behind == " of ":
         found.append("<of a substance>")

@@ -91,14 +91,16 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
 _AND = re.compile(r"[^.;,\d]{0,40}\band\s[^.;,\d]{0,12}", re.IGNORECASE)
 
 
+_WEAK = ("<commodity>", "has", "have", AS_BEFORE_REASON)
+"""What does not make a tonnage a stock by itself."""
+
+
 def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
     """ "2,000 tonnes of NdPr and 50 tonnes of oxides will be produced": the first is output as the second is."""
     for index in range(len(found) - 2, -1, -1):
         here, behind = found[index], found[index + 1]
         between = parts.text[here.scanned.end : behind.scanned.qualifier_start]
-        weak = here.role == "contained_tonnage" and all(
-            r.words in ("<commodity>", "has", "have") for r in here.reasons
-        )
+        weak = here.role == "contained_tonnage" and all(r.words in _WEAK for r in here.reasons)
         if weak and behind.role == "production_rate" and _AND.fullmatch(between):
             reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
             found[index] = _read(
@@ -300,6 +302,9 @@ def _mineral(parts: Parts, place: Place, own: Substance | None) -> str | None:
     return None if chosen is None else chosen.name.value or None
 
 
+_COMPARED = frozenset(("after", "behind", "than", "to", "outside", "like", "unlike", "ahead"))
+"""Words before a country that only stands for comparison: "third after China"."""
+
 _IN = ("in", "from", "by")
 
 
@@ -316,7 +321,16 @@ def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
             if near and any(w in _IN or w == "for" for w in words[-3:]) and "," not in words:
                 return mention, True
     before = [m for m in named if m.behind <= place.before]
-    return (before[-1], True) if before else (named[0], False)
+    if before:
+        return before[-1], True
+    compared = -2
+    for mention in named:
+        words = set(parts.words.words[max(0, mention.first - 2) : mention.first])
+        if _COMPARED & words or mention.first - compared <= 1:
+            compared = mention.behind
+        else:
+            return mention, False
+    return None, False
 
 
 _BY_YEAR = re.compile(

@@ -89,7 +89,7 @@ def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
     )
 
 
-_ALIKE = {Dimension.RATE: Dimension.MASS, Dimension.BRINE: Dimension.GRADE}
+_ALIKE = {Dimension.RATE: Dimension.MASS, Dimension.BRINE: Dimension.GRADE, Dimension.PRICE: Dimension.MONEY}
 """Dimensions whose figures part each other's neighbourhood."""
 
 
@@ -107,10 +107,13 @@ def _places(figures: list[Scanned], words: Words) -> tuple[Place, ...]:
     places: list[Place] = []
     for i, figure in enumerate(figures):
         stop = figures[i + 1].qualifier_start if i + 1 < len(figures) else len(words.text)
-        begin = left.get(kinds[i], 0)
+        begin, end = left.get(kinds[i], 0), rights[i]
         if begin:
             begin = _behind_and(words, begin, before[i])
-        places.append(Place(figure, before[i], after[i], begin, rights[i], stop))
+        if end < len(words.words):
+            last = _behind_and(words, after[i], end)
+            end = last - 1 if last > after[i] else end
+        places.append(Place(figure, before[i], after[i], begin, end, stop))
         left[kinds[i]] = after[i]
     return tuple(places)
 

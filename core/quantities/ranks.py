@@ -20,7 +20,7 @@ _COUNT = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifte
 
 _RANK = re.compile(
     rf"(?<![A-Za-z0-9])(?:"
-    rf"(?P<top>top)[- ](?P<top_n>{_COUNT})(?![A-Za-z0-9%]|[.,]\d)"
+    rf"(?P<top>top)[- ](?P<top_n>{_COUNT})(?![A-Za-z0-9%]|[.,]\d| (?:m|km|cm|ft|metres?|meters?|feet|kilomet|per|percent|million|billion|tonnes|tons|years)\b)"
     rf"|{_ORDINAL.format('super')}[- ](?:{SUPERLATIVES})(?![A-Za-z])"
     rf"|(?P<one_of>(?:one of|among) the (?:world|planet|globe|country|region|nation)?(?:[’']s)? ?)(?P<one_n>{_COUNT}) (?:{SUPERLATIVES})(?![A-Za-z])"
     rf"|(?:ranks?|ranked|ranking) (?:as |at |in )?(?:the country |the nation |it |them |among the )?(?:the |number |no\.? ?|#)?(?:{_ORDINAL.format('verb')}|(?P<verb_n>\d{{1,3}}))(?![A-Za-z0-9%]|[.,]\d)"
