@@ -1,7 +1,7 @@
 """The closed vocabulary of units: how each is written, what it measures, and its factor. No numbers here.
 
-pint holds the definitions (`units.txt`); each expression is converted once and the factor kept. Text of a
-user is looked up in the alias tables below and never handed to pint.
+pint holds the definitions (`units.txt`); `factors.py` has what each expression comes to. Text of a user is looked up
+in the alias tables below and never handed to pint.
 """
 
 from __future__ import annotations
@@ -9,26 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, cast
 
-from pint import UnitRegistry
 from rapidfuzz import fuzz, process
 
+from core.quantities.factors import factor
 from core.quantities.figure import CANONICAL, Dimension
 from core.quantities.numbers import THIN
-
-_CANONICAL_EXPRESSION: dict[Dimension, str] = {
-    Dimension.MASS: "tonne",
-    Dimension.GRADE: "ppm",
-    Dimension.BRINE: "milligram / litre",
-    Dimension.RATE: "tonne / year",
-    Dimension.PRICE: "1 / kilogram",
-    Dimension.SHARE: "percent",
-    Dimension.TIME: "year",
-    Dimension.LENGTH: "metre",
-    Dimension.AREA: "square_kilometre",
-}
 
 PERIODS_PER_YEAR: dict[str, str] = {
     "year": "yr",
@@ -58,7 +44,7 @@ class Unit:
     @property
     def factor(self) -> float:
         """What a number in this unit is multiplied by to be in `CANONICAL[dimension]`. Pure."""
-        return _factor(self.expression, self.dimension)
+        return factor(self.expression, self.dimension)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +54,6 @@ class UnitMatch:
     unit: Unit
     written: str
     end: int
-
-
-@lru_cache(maxsize=1)
-def _registry() -> Any:
-    lines = files("core.quantities").joinpath("units.txt").read_text(encoding="utf-8").splitlines()
-    registry = cast("Any", UnitRegistry)(None)  # no default definitions
-    registry.load_definitions([line for line in lines if line and not line.startswith("#")])
-    return registry
-
-
-@lru_cache(maxsize=512)
-def _factor(expression: str, dimension: Dimension) -> float:
-    if dimension not in _CANONICAL_EXPRESSION:
-        return 1.0
-    registry = _registry()
-    quantity = registry.parse_expression(expression)
-    return float(quantity.m_as(registry.parse_units(_CANONICAL_EXPRESSION[dimension])))
 
 
 def _mass(expression: str, *, bare: bool = False, prefix: str = "", factor: float = 1.0) -> Unit:

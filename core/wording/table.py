@@ -14,8 +14,6 @@ from datetime import date
 from types import ModuleType
 from typing import Any
 
-from babel.dates import format_date
-
 from core.reference.library import load
 from core.verdict import Fact, Level, Quantity
 from core.wording.figures import ordinal, say, say_apart, say_exact, say_factor, say_times
@@ -107,7 +105,7 @@ class _Filler(string.Formatter):
             case "mineral", str():
                 return _lower_first(load().mineral(value).name)
             case "date", str():
-                return format_date(date.fromisoformat(value), format="d MMMM y", locale=self._locale)
+                return _date(value, self._locale)
             case "", float():
                 return say(Quantity.of(value, ""), locale=self._locale)
             case "", str() | int():
@@ -120,6 +118,12 @@ def exact(quantity: Quantity) -> str:
     """All digits, for a line of working; a grade in g/t, the unit that says what it is per what. Pure."""
     in_grams = quantity.unit == "ppm"
     return say_exact(quantity.model_copy(update={"unit": "g/t"}) if in_grams else quantity)
+
+
+def _date(value: str, locale: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - a tenth of a second that few answers need
+
+    return format_date(date.fromisoformat(value), format="d MMMM y", locale=locale)
 
 
 def _lower_first(name: str) -> str:
