@@ -12,7 +12,7 @@ import discord
 from bot import client, discord_address, jobs, metrics
 from bot.connection import stay_connected
 from bot.settings import Settings
-from commands import card
+from commands import card, corrections
 from commands.check.claims import read
 from commands.check.questions import QUESTIONS
 from commands.cooldown import Cooldown
@@ -34,6 +34,7 @@ CLOSE_S = 1.5
 
 PURGE_EVERY_S = 3_600.0
 PURGE_FIRST_S = 60.0
+CORRECT_EVERY_S, CORRECT_FIRST_S = 60.0, 15.0
 FEEDS_EVERY_S, FEEDS_FIRST_S = 60.0, 10.0
 DIGEST_EVERY_S, DIGEST_FIRST_S = 60.0, 5.0
 """How often it is looked whether a feed or a digest is due."""
@@ -81,7 +82,7 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
         # Tables are read when first asked for: better now, while Discord is being reached, than in the first answer.
         warming = asyncio.create_task(asyncio.to_thread(_warm_up, services.library), name="warm-up")
         desk = Desk(store, library, newsroom, clock)
-        work = asyncio.create_task(jobs.supervise(_jobs(store, newsroom, desk, clients)), name="jobs")
+        work = asyncio.create_task(jobs.supervise(_jobs(services, store, newsroom, desk, clients)), name="jobs")
         serving = asyncio.create_task(stay_connected(build, settings.token), name="discord")
         try:
             await _first(serving, stop)
@@ -99,14 +100,21 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
 
 
 def _jobs(
-    store: Store, newsroom: Newsroom, desk: Desk, clients: Sequence[discord.Client]
+    services: Services, store: Store, newsroom: Newsroom, desk: Desk, clients: Sequence[discord.Client]
 ) -> tuple[jobs.Job, ...]:
+    tally = services.running.tally
+
     async def post() -> None:
         if clients and clients[0].is_ready():
-            await desk.run(clients[0])
+            tally.digested(await desk.run(clients[0]), services.clock())
+
+    async def correct() -> None:
+        if clients and clients[0].is_ready():
+            tally.corrections += await corrections.catch_up(clients[0], services)
 
     return (
         jobs.Job("purge", PURGE_EVERY_S, store.privacy.purge, first_s=PURGE_FIRST_S),
+        jobs.Job("corrections", CORRECT_EVERY_S, correct, first_s=CORRECT_FIRST_S),
         jobs.Job("feeds", FEEDS_EVERY_S, newsroom.fetch, first_s=FEEDS_FIRST_S),
         jobs.Job("digest", DIGEST_EVERY_S, post, first_s=DIGEST_FIRST_S),
         jobs.Job("old articles", PURGE_EVERY_S, newsroom.forget_old, first_s=PURGE_FIRST_S),

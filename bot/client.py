@@ -44,8 +44,17 @@ class _Ours:
         """Only when it is new: servers that come with the connection are not joined."""
         await welcome.greet(guild, self.services)
 
+    async def on_disconnect(self) -> None:
+        """The gateway is gone; discord.py comes back by itself."""
+        self.services.running.connected = False
+
+    async def on_resumed(self) -> None:
+        """It is back, with the session it had."""
+        self.services.running.connected = True
+
     async def on_ready(self: Any) -> None:
         """Said in the log, since an operator waits for it. Comes again after a lost session."""
+        self.services.running.connected = True
         log.info("ready as %s in %d servers", self.user, len(self.guilds))
 
 

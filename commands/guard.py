@@ -59,6 +59,7 @@ async def failed(interaction: Interaction, error: Exception) -> None:
     if reason is not None:
         log.info("interaction %s: %s", interaction.id, reason)
         return
+    services_of(interaction).running.tally.failures += 1
     reference = secrets.token_hex(4)
     log.error("interaction %s failed, reference %s", interaction.id, reference, exc_info=error)
     await _say(interaction, texts.APOLOGY.format(reference=reference))

@@ -62,6 +62,7 @@ async def answer(
     lookups = await look_up_all(requests, services.library, services.store)
     if lookups[0].duplicate:
         return
+    services.running.tally.looked_up(*lookups)
     told = [headline_card.told(lookup.verdict, lookup.id) for lookup in lookups]
     drawn = headline_card.draw(told, _about(heard, [one.verdict for one in told], services), services.library)
     sent = await replies.answer(

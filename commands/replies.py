@@ -11,7 +11,7 @@ from typing import Any
 import discord
 
 from commands.errors import ALREADY_ANSWERED, TOO_MANY_REQUESTS, expected
-from commands.services import Interaction
+from commands.services import Interaction, services_of
 
 log = logging.getLogger(__name__)
 
@@ -132,5 +132,6 @@ def _age_ms(interaction: Interaction) -> int:
 
 
 def _note_age(interaction: Interaction, age_ms: int) -> None:
+    services_of(interaction).running.tally.answers.add(age_ms / 1_000)
     level = logging.WARNING if age_ms > LATE_MS else logging.INFO
     log.log(level, "interaction %s answered at an age of %d ms", interaction.id, age_ms)

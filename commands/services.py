@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 import discord
 
 from commands.cooldown import Cooldown
+from commands.tally import Tally
 from commands.visibility import Visibility
 from core.clock import Clock
 from core.errors import StoreError
@@ -26,12 +27,15 @@ Interaction = discord.Interaction[Any]
 class Running:
     """The state of the process: since when, which replies are under way, whether it is stopping.
 
-    `mentions` has the id of each published command by name, for mentions that can be clicked.
+    `mentions` has the id of each published command by name, for mentions that can be clicked; `connected` says
+    whether Discord's gateway is there, `tally` what was done so far.
     """
 
     def __init__(self, started_at: datetime) -> None:
         self.started_at = started_at
         self.stopping = False
+        self.connected = False
+        self.tally = Tally()
         self.mentions: dict[str, int] = {}
         self.under_way = 0
         self._idle = asyncio.Event()

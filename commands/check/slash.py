@@ -69,6 +69,7 @@ async def look_up_and_answer(
     lookup = await look_up(request, services.library, services.store)
     if lookup.duplicate:
         return
+    services.running.tally.looked_up(lookup)
     differs = () if parent is None else changes.lines(parent.verdict, lookup.verdict, services.library)
     drawn = card.draw(lookup.verdict, services.library, lookup_id=lookup.id, changes=differs)
     sent = await replies.answer(
