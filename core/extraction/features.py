@@ -37,6 +37,10 @@ _PERIOD_BEFORE = re.compile(
     r"(?P<half>(?:first|second)[- ]half)|(?P<qtr>quarterly|\bQ[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
     re.IGNORECASE,
 )
+_IN_A_TONNE = re.compile(
+    r"\b(?:a|each|every|one|per|the average) (?:metric )?(?:tonne|ton) of [a-z -]{2,25}?\s(?:holds?|contains?|yields?|carries|bears|has|held|contained|yielded)\s(?:just |only |some )?$",
+    re.IGNORECASE,
+)
 _YEAR_FOLLOWS = re.compile(
     r"[^;.\d]{0,40}?\b(?:(?:in|for|during) (?:the year )?(?:19|20)\d\d|last year|this year|a year earlier|today)\b",
     re.IGNORECASE,
@@ -124,6 +128,10 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
         found.append("<period>")
     if _is_small(figure, period):
         found.append("<small>")
+    if _IN_A_TONNE.search(
+        parts.text, max(0, place.scanned.qualifier_start - 60), place.scanned.qualifier_start
+    ):
+        found.append("<in a tonne>")
     if _YEAR_FOLLOWS.match(parts.text, place.scanned.end):
         found.append("<year follows>")
     return found

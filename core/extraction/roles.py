@@ -200,6 +200,8 @@ def _read(
         return Read(figure, place.scanned, role, reasons, scores=scores)
     if role == "grade" and figure.dimension is Dimension.SHARE:
         figure = share_as_grade(figure)
+    if role == "grade" and figure.dimension is Dimension.MASS:
+        figure = _in_a_tonne(figure)
     if role == "production_rate" and figure.dimension is Dimension.MASS:
         figure = _yearly(figure, period)
     own = substance if substance is not None else _substance_nearby(parts, place, role)
@@ -220,6 +222,22 @@ def _read(
         scope=_scope(parts, place) if role == "rank" else None,
         period=period,
         scores=scores,
+    )
+
+
+def _in_a_tonne(figure: Figure) -> Figure:
+    """ "A tonne of ore holds 130 grams": a mass read as a grade."""
+    return share_as_grade(
+        figure.model_copy(
+            update={
+                "dimension": Dimension.SHARE,
+                "value": figure.value * 100,
+                "value_max": None if figure.value_max is None else figure.value_max * 100,
+                "half": figure.half * 100,
+                "half_max": figure.half_max * 100,
+                "wide": figure.wide * 100,
+            }
+        )
     )
 
 
