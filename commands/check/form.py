@@ -89,12 +89,12 @@ GRADE = figure("grade", "Grade, for example 700 g/t or 1.57%", Dimension.GRADE, 
 CONTAINED = figure("contained", "Contained oxide or metal, for example 935,400 t", Dimension.MASS)
 RECOVERY = figure("recovery", "Plant recovery, for example 75%", Dimension.SHARE)
 RANK = figure("rank", "Place in the world, for example 3 or third", Dimension.RANK)
-MINERAL = word("mineral", "Mineral; rare earths if left out")
+MINERAL = word("mineral", "Mineral, for example lithium; rare earths if left out")
 COUNTRY = word("country", "Country, for example Kazakhstan")
 CATEGORY = word("category", "Class, for example inferred, proved or P1")
 YEAR = Option("year", "year", "Year of the figure, for example 2023", kind=Kind.YEAR)
 
 DATE = Option("date", "claimed_on", "Date of the claim, for example 2025-04-02", kind=Kind.DATE)
-SOURCE = Option("source", "source", "Where it stood: paper, site or link", kind=Kind.TEXT)
+SOURCE = Option("source", "source", "Where it stood, for example a link", kind=Kind.TEXT)
 COMMON = (DATE, SOURCE)
 """What every question takes besides its own options."""

@@ -11,7 +11,13 @@ QUESTION = Question(
     form=Form.HEADLINE,
     description="Do the figures of a sentence or headline add up?",
     options=(
-        Option("text", "text", "The sentence as it stood, with its figures", kind=Kind.PROSE, required=True),
+        Option(
+            "text",
+            "text",
+            "The sentence, for example 20 million tons at 700 g/t, third in the world",
+            kind=Kind.PROSE,
+            required=True,
+        ),
     ),
     example="text:20 million tons of ore at 700 g/t hold 935,400 tons of rare earths",
 )

@@ -13,7 +13,7 @@ QUESTION = Question(
     description="Does a country hold that share of mining, separation or magnets?",
     options=(
         replace(COUNTRY, required=True),
-        replace(word("stage", "Mining, separation (processing) or magnets"), required=True),
+        replace(word("stage", "Stage, for example mining, processing or magnets"), required=True),
         replace(figure("share", "Share of the world, for example 85%", Dimension.SHARE), required=True),
         YEAR,
     ),

@@ -73,4 +73,4 @@ def _entries(entries: Entries, ids: Mapping[str, int]) -> list[str]:
 
 
 def _heading(words_of: str) -> str:
-    return f"**{words_of}**"
+    return f"\n**{words_of}**"

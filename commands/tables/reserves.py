@@ -56,7 +56,7 @@ async def _reserves(interaction: Interaction, mineral: str | None = None, editio
         found, listed = find(mineral, edition, library)
         embed = draw(listed, found, library)
         if await replies.answer(interaction, content(listed, found), embeds=[embed]) is not None:
-            await pictures.add(interaction, embed, partial(chart.draw_table, listed, found.name, locale="en"))
+            await pictures.add(interaction, embed, partial(chart.draw_table, listed, found.key, locale="en"))
 
     await guard.run(interaction, body)
 

@@ -45,7 +45,7 @@ EXAMPLES: dict[str, str] = {
     "start": "2030",
     "rank": "3",
     "share": "7.1%",
-    "amount": "US$20 billion",
+    "amount": "1,000 t Nd2O3",
     "years": "10 years",
     "product": "10,000 t/yr",
     "stock": "935,400 t",
@@ -278,6 +278,8 @@ def _no_rate(error: NoRate) -> str:
 
 
 def _no_reference(error: NoReference) -> str:
+    if error.quantity == "reserves":
+        return f"No list of reserves by country is published for {error.material}, so none is on file. I do not guess."
     return f"I have no table on file for {error.material}: {error.quantity}. I do not guess."
 
 

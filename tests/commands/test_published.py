@@ -103,6 +103,13 @@ def test_the_description_of_a_figure_gives_an_example(option: Any) -> None:
     assert "for example" in option.description
 
 
+@pytest.mark.parametrize("command", ["check", "convert", "deposit", "reserves"])
+def test_the_description_of_every_option_that_is_typed_gives_an_example(command: str) -> None:
+    typed = [p for c in SLASH if c["name"] == command for p in every_part(c) if p.get("type") == 3]
+    assert typed
+    assert [p["description"] for p in typed if "for example" not in p["description"]] == []
+
+
 @pytest.mark.parametrize("name", [f"check {q.name}" for q in QUESTIONS])
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"`/{name}`" in README.read_text("utf-8")
