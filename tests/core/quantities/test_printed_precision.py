@@ -35,7 +35,7 @@ from core.quantities.read import read_figure
         ("over 20 Mt", 19.5e6, 22e6),
         ("nearly 20 Mt", 18e6, 20.5e6),
         ("up to 20 Mt", 0, 20.5e6),
-        ("0.1–0.25%", 0.05, 0.255),
+        ("0.1–0.25%", 0.1, 0.25),
     ],
 )
 def test_a_figure_claims_the_range_its_digits_and_qualifier_give(text: str, low: float, high: float) -> None:
