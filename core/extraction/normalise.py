@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\n\x0b\x0c"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\x0b\x0c"
 _ONE_TO_ONE = str.maketrans(
     dict.fromkeys(_SPACES, " ")
     | {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "−": "-"}
 )
 """Replacements that keep every position: dashes stay what they are, since they part clauses."""
+
+_WRAPPED = re.compile(r"\n(?! *(?:\n|[-•*] ))")
+"""The end of a line that goes on in the next one. Before an empty line or a bullet a line has ended for good."""
 
 _BROKEN = re.compile(
     "[โâ]€.?|[โâ]‚.|[ÂÃรย][\u00a0-\u00bf\u2010-\u2122€]|Â(?= )|[\u200b\u200c\u200d\u2060\ufeff\u00ad]",
@@ -47,10 +50,15 @@ class Normal:
 def normalise(text: str) -> Normal:
     """The text with broken encodings mended, odd spaces and quotes made plain. Pure; linear."""
     if text.isascii():
-        return Normal(text.translate(_ONE_TO_ONE), text)
+        return Normal(_plain(text), text)
     if _SIGNS.search(text) is None:
-        return Normal(text.translate(_ONE_TO_ONE), text)
+        return Normal(_plain(text), text)
     return _mended(text)
+
+
+def _plain(text: str) -> str:
+    """The same number of characters; a line break that is left is the end of a sentence."""
+    return _WRAPPED.sub(" ", text.translate(_ONE_TO_ONE))
 
 
 def _mended(text: str) -> Normal:
@@ -66,7 +74,7 @@ def _mended(text: str) -> Normal:
         position = match.end()
     pieces.append(text[position:])
     places.extend(range(position, len(text) + 1))
-    return Normal("".join(pieces).translate(_ONE_TO_ONE), text, tuple(places))
+    return Normal(_plain("".join(pieces)), text, tuple(places))
 
 
 def _mend(broken: str) -> str:

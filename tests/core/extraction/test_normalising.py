@@ -24,6 +24,9 @@ from core.extraction.normalise import normalise
         ("1.57\u00a0%", "1.57 %"),
         ("zero\u200bwidth", "zerowidth"),
         ("Côte d’Ivoire", "Côte d'Ivoire"),
+        ("20 million\r\ntons of ore", "20 million  tons of ore"),
+        ("a title\n \u00a0\nThe text", "a title\n   The text"),
+        ("two mines:\n- one\n* two\n-5%", "two mines:\n- one\n* two -5%"),
     ],
 )
 def test_text_is_mended(found: str, read: str) -> None:
