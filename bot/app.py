@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
@@ -23,6 +24,7 @@ from core.claim import Form
 from core.clock import Clock, utc_now
 from core.headline import judge
 from core.news.newsroom import Newsroom
+from core.quantities.factors import load_definitions
 from core.reference.library import Library, load
 from core.store import Store
 
@@ -82,7 +84,9 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
         # Tables are read when first asked for: better now, while Discord is being reached, than in the first answer.
         warming = asyncio.create_task(asyncio.to_thread(_warm_up, services.library), name="warm-up")
         desk = Desk(store, library, newsroom, clock)
-        work = asyncio.create_task(jobs.supervise(_jobs(services, store, newsroom, desk, clients)), name="jobs")
+        work = asyncio.create_task(
+            jobs.supervise(_jobs(services, store, newsroom, desk, clients)), name="jobs"
+        )
         serving = asyncio.create_task(stay_connected(build, settings.token), name="discord")
         try:
             await _first(serving, stop)
@@ -130,6 +134,10 @@ def _warm_up(library: Library) -> None:
         else:
             verdict = assess(read(question, question.filled_in, library), library)
         card.draw(verdict, library, lookup_id=None)
+    load_definitions()
+    # What stands now stands for good: the collector need not walk over it while an answer waits.
+    gc.collect()
+    gc.freeze()
 
 
 async def _first(serving: asyncio.Task[None], stop: asyncio.Event) -> None:
