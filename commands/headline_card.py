@@ -98,12 +98,12 @@ def _content(ordered: list[Told], level: Level, locale: str) -> str:
 
 def _sentence(one: Told, locale: str) -> str:
     if one.corrected:
-        return f"{_level(one.level)}: {one.corrected}"
+        return f"{words.level_icon(one.level)} **{words.level_word(one.level)}:** {one.corrected}"
     return card.sentence(one.verdict, locale=locale)
 
 
 def _tally(ordered: list[Told]) -> str:
-    """ "1 of 8 claims; 2 do not add up, 5 hold up": what else there is, level by level."""
+    """How many claims there are, level by level; nothing where there is one."""
     if len(ordered) == 1:
         return ""
     counts = {level: sum(one.level is level for one in ordered) for level in GRAVEST_FIRST}

@@ -42,7 +42,7 @@ async def _check(interaction: Interaction, message: discord.Message) -> None:
 def text_of(message: discord.Message) -> str:
     """What a message says: its text and that of its embeds, then the same of what was forwarded with it. Pure."""
     told = dict.fromkeys(part.strip() for part in _parts(message))
-    return "\n".join(part for part in told if part)
+    return "\n\n".join(part for part in told if part)
 
 
 def written_on(message: discord.Message) -> date:
