@@ -61,7 +61,7 @@ async def test_check_working_what_if_chart_dispute(
 
     chart = (await member.press(answer, "Chart")).shown
     assert chart.attachments[0].description
-    again = await member.press(chart, "Another")
+    again = await member.press(chart, "Next chart")
     assert again.shown.attachments[0].description != chart.attachments[0].description
 
     asked = await member.press(answer, "Dispute")
