@@ -76,14 +76,17 @@ class Quantity(Frozen):
     def from_figure(cls, figure: Figure) -> Self:
         """The figure as it claims to be: its span, said with its printed digits. Where the unit had to be
         converted (short tons, pounds, acres) the digits are not the printed ones, and it is rounded. Pure."""
-        return cls.of(figure.span, figure.unit, printed=_keeps_its_digits(figure))
+        return cls.of(figure.span, figure.unit, printed=keeps_its_digits(figure))
 
 
-def _keeps_its_digits(figure: Figure) -> bool:
-    """Whether the canonical unit only moved the decimal point."""
+def keeps_its_digits(figure: Figure) -> bool:
+    """Whether the canonical unit only moved the decimal point, so that the digits are those somebody printed. "Two
+    thirds" has none. Pure."""
     number, value = figure.printed.number, figure.value
     if number <= 0 or value <= 0:
         return True
+    if number != round(number, 9):
+        return False
     power = math.log10(value / number)
     return abs(power - round(power)) < 1e-9
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -84,6 +86,10 @@ class Printed(BaseModel):
     bare_ton: bool = False
 
 
+_RANGES = ("span", "wide_span", "claimed_span")
+"""What a figure works out once and keeps beside its fields."""
+
+
 class Figure(BaseModel):
     """One printed figure in its canonical unit. Frozen; equality is by value.
 
@@ -109,12 +115,19 @@ class Figure(BaseModel):
     substance: str | None = None
     printed: Printed
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; its ranges are worked out anew. Pure."""
+        copy = super().model_copy(update=update, deep=deep)
+        for kept in _RANGES:
+            vars(copy).pop(kept, None)
+        return copy
+
     @cached_property
     def span(self) -> Range:
         """The range the figure claims when it must agree with others: printed digits, then the qualifier.
 
-        about: max(2h, 5%) each way. over: [X − h, 1.10 X]. under: [0.90 X, X + h]. up to: (0, X + h].
-        Ends are never negative. Pure.
+        about: max(2h, 5%) each way. over: [X − h, 1.10 X]. under: [0.90 X, X + h]. up to: (0, X + h]. A printed
+        range: its ends as they stand. Ends are never negative. Pure.
         """
         return self._span(self.half)
 
@@ -135,6 +148,8 @@ class Figure(BaseModel):
         x, top = self.value, self.value if self.value_max is None else self.value_max
         half_top = half if self.value_max is None else self.half_max
         likely = x if self.value_max is None else None
+        if self.value_max is not None and self.qualifier is Qualifier.EXACT:
+            return Range(x, None, top)
         match self.qualifier:
             case Qualifier.ABOUT:
                 return Range(

@@ -59,3 +59,14 @@ def test_a_printed_range_has_its_ends_and_no_middle() -> None:
     figure = read_figure("0.1% to 0.25%", Dimension.GRADE)
     assert (figure.value, figure.value_max) == (pytest.approx(1000), pytest.approx(2500))
     assert figure.span.likely is None
+
+
+def test_a_changed_copy_has_ranges_of_its_own() -> None:
+    figure = read_figure("20 Mt")
+    assert figure.span.low == figure.claimed_span.low == 19.5e6
+    doubled = figure.model_copy(update={"value": 40e6, "half": 1e6})
+    assert (doubled.span.low, doubled.claimed_span.low, doubled.wide_span.high) == (39e6, 39e6, 42e6)
+
+
+def test_a_printed_range_is_its_ends() -> None:
+    assert (read_figure("0.1–0.25%").span.low, read_figure("0.1–0.25%").span.high) == (0.1, 0.25)
