@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from core.errors import InputError, NothingToCheck
 from core.extraction.explain import explain as explain_reading
 from core.headline import Headline, judge
 from core.reference.library import Library, load
+from core.verdict import Verdict
 from core.wording import headlines as words
 from core.wording.refusals import explain as explain_refusal
 
@@ -49,7 +51,7 @@ def judge_and_show(
     except InputError as error:
         fail(explain_refusal(error), Exit.REFUSED)
     if record:
-        _record(given, judged, context, library)
+        _record(given, judged, library)
     if explain:
         typer.echo(f"{explain_reading(judged.extraction)}\n", err=as_json)
     if as_json:
@@ -65,11 +67,18 @@ def _judged(text: str, context: Claim, library: Library) -> Headline:
     judged = judge(without_links(text), library, context.claimed_on)
     if not judged.verdicts:
         raise NothingToCheck(text, link=is_only_a_link(text), option="text")
-    return judged
+    return replace(judged, verdicts=tuple(_stood_in(context.source, one) for one in judged.verdicts))
 
 
-def _record(given: dict[str, str | None], judged: Headline, context: Claim, library: Library) -> None:
+def _stood_in(source: str | None, verdict: Verdict) -> Verdict:
+    """The verdict with where its claim stood, which no check asks for."""
+    if source is None:
+        return verdict
+    return verdict.model_copy(update={"claim": verdict.claim.model_copy(update={"source": source})})
+
+
+def _record(given: dict[str, str | None], judged: Headline, library: Library) -> None:
     from bot.cli import logged  # noqa: PLC0415 - the store takes a third of a second, and only --log needs it
 
-    claims = [verdict.claim.model_copy(update={"source": context.source}) for verdict in judged.verdicts]
+    claims = [verdict.claim for verdict in judged.verdicts]
     logged.look_up_all(f"check {QUESTION.name}", as_typed(QUESTION, given), claims, library)
