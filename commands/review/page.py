@@ -84,7 +84,6 @@ def _about(services: Services, row: LookupRow, said: Sequence[Review], same: Seq
             when=discord.utils.format_dt(row.at, "f"),
             who=who(row.discord_user_id),
             channel=row.discord_channel_id,
-            origin=texts.ORIGINS[row.origin],
             command=_command(row),
         ),
         texts.TYPED.format(text=card.as_typed(row.text, TYPED)),
