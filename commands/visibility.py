@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
 
@@ -12,6 +13,9 @@ log = logging.getLogger(__name__)
 
 BELIEVED = timedelta(minutes=1)
 """So long a server's choice is taken as read: another process may have changed it, and a lookup must not wait for it."""
+
+PATIENCE_S = 0.5
+"""So long a lookup waits for it: Discord gives three seconds in all."""
 
 
 class Visibility:
@@ -35,9 +39,10 @@ class Visibility:
         if at is not None and now - at < BELIEVED:
             return known
         try:
-            known = (await store.servers.get(discord_guild_id)).private_by_default
-        except StoreError as error:
-            log.warning("what a server chose could not be read: %s", error.reason)
+            async with asyncio.timeout(PATIENCE_S):
+                known = (await store.servers.get(discord_guild_id)).private_by_default
+        except (StoreError, TimeoutError) as error:
+            log.warning("what a server chose could not be read: %r", error)
             return known
         self.chose(discord_guild_id, private=known, now=now)
         return known

@@ -11,7 +11,6 @@ from wire import ASKER, CHANNEL, GUILD, OTHER, Client, Wire, deliver, press, sla
 
 from commands import texts
 from commands.check.questions import QUESTIONS
-from commands.services import Services
 from core.errors import StoreError
 from core.lookups import Origin
 from core.store import Store
@@ -153,27 +152,17 @@ async def test_every_question_is_answered_with_a_verdict_and_its_working(
 
 
 async def test_a_failing_log_costs_no_answer_but_the_buttons(
-    client: Client, wire: Wire, store: Store, caplog: pytest.LogCaptureFixture
+    client: Client, wire: Wire, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await store.close()
-    client.services = Services(
-        client.services.library,
-        _Failing(),
-        client.services.clock,
-        client.services.running,  # type: ignore[arg-type]
-    )
+    async def refuse(*_: Any) -> int | None:
+        raise StoreError("record", reason="locked")
+
+    monkeypatch.setattr(store, "record", refuse)
     await deliver(client, slash("check deposit", ARTICLE))
     message = only(wire.messages)
     assert "Does not add up" in message["content"]
     assert not message.get("components")
     assert "log" in message["embeds"][0]["footer"]["text"].lower()
-
-
-class _Failing:
-    """A log that refuses every row."""
-
-    async def record(self, *_: Any) -> int | None:
-        raise StoreError("record", reason="locked")
 
 
 async def test_a_failing_note_of_the_place_goes_unseen(
@@ -316,3 +305,11 @@ async def test_what_autocomplete_offers_is_read_back(client: Client, wire: Wire)
 
 def test_the_wire_delivers_as_discord_does() -> None:
     assert wires.slash("check deposit", {"ore": "1 t"})["data"]["options"][0]["name"] == "deposit"
+
+
+@pytest.mark.parametrize("text", ["10", "ten", "a decade", "10 years"])
+async def test_years_need_no_unit(client: wires.Client, wire: wires.Wire, text: str) -> None:
+    """The option says years already, and its own example is a bare number."""
+    options = {"years": text, "contained": "14,000 t", "market": "US magnets", "extractable": "10%"}
+    await wires.deliver(client, wires.slash("check supply", options))
+    assert "Does not add up" in wire.messages[0]["content"]

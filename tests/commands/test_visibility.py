@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -67,3 +68,15 @@ async def test_a_log_that_fails_leaves_the_last_known_choice(
     monkeypatch.setattr(store.servers, "get", broken)
     assert await visibility.is_private(None, GUILD, store, NOW + timedelta(hours=1))
     assert not await visibility.is_private(None, GUILD + 1, store, NOW)
+
+
+async def test_a_log_that_hangs_keeps_nobody_waiting(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commands.visibility.PATIENCE_S", 0.01)
+
+    async def hanging(_: int) -> ServerSettings:
+        await asyncio.sleep(60)
+        raise AssertionError
+
+    monkeypatch.setattr(store.servers, "get", hanging)
+    async with asyncio.timeout(5):
+        assert not await Visibility().is_private(None, GUILD, store, NOW)
