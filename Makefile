@@ -53,6 +53,7 @@ score: .venv/.dev
 
 soak: .venv/.dev
 	KILLS=100 $(PYTEST) --timeout 3600 tests/e2e/test_kills.py
+	DIGEST_KILLS=500 $(PYTEST) --timeout 7200 tests/e2e/test_digest_kills.py
 
 clean:
 	rm -rf .venv build dist *.egg-info .hypothesis .ruff_cache .import_linter_cache

@@ -211,7 +211,7 @@ async def _run_one(settings: Settings, store: Store, guild: int) -> DigestDay | 
         fetch_pages=settings.fetch_pages,
     )
     # Only its requests are used: no gateway is opened, nothing is published.
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         await newsroom.fetch()
         try:
             await client.login(settings.token)
