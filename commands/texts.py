@@ -45,7 +45,7 @@ DISPUTED_TITLE = "Lookup {id} is disputed"
 REASON = "Reason:"
 JUMP = "[Go to the answer]({url})"
 NOT_LINKED = "The answer was seen by the asker alone."
-DISPUTE_NEXT = "-# `/review queue` has it first."
+DISPUTE_NEXT = "-# {queue} has it first."
 
 APOLOGY = "Something went wrong here, and it is not your fault. If it happens again, tell us this number: `{reference}`."
 STOPPING = "I am just restarting. Please try again in a minute."

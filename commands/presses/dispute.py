@@ -8,6 +8,7 @@ import logging
 import discord
 
 from commands import buttons, card, ids, modals, replies, texts
+from commands.guide.mentions import mention
 from commands.services import Interaction, services_of
 from core.errors import StoreError
 from core.store.records import LookupRow
@@ -71,20 +72,21 @@ async def _notify(interaction: Interaction, row: LookupRow, discord_guild_id: in
         channel_id = (await store.servers.get(discord_guild_id)).review_channel_id
         if channel_id is None:
             return
-        notice = _notice(row, reason, await _link(interaction, row, discord_guild_id))
+        queue = mention("review queue", services_of(interaction).running.mentions)
+        notice = _notice(row, reason, await _link(interaction, row, discord_guild_id), queue)
         await interaction.client.get_partial_messageable(channel_id).send(embed=notice)
     except (StoreError, discord.DiscordException) as error:
         log.warning("the moderators were not told of the dispute of lookup %d: %s", row.id, error)
 
 
-def _notice(row: LookupRow, reason: str, where: str) -> discord.Embed:
+def _notice(row: LookupRow, reason: str, where: str, queue: str) -> discord.Embed:
     """What the moderators are told. Who disputes stands in the review alone."""
     level = f"{words.level_icon(row.level)} **{words.level_word(row.level)}**"
     lines = [
         f"{level} {card.as_typed(row.text, QUOTED)}",
         f"{texts.REASON} {card.as_typed(reason, LONGEST)}",
         where or texts.NOT_LINKED,
-        texts.DISPUTE_NEXT,
+        texts.DISPUTE_NEXT.format(queue=queue),
     ]
     return discord.Embed(
         title=texts.DISPUTED_TITLE.format(id=row.id),

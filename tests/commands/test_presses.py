@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -106,6 +107,27 @@ async def test_an_answer_opens_to_others_only_where_it_was_given(client: Client,
     assert wire.messages[-1]["content"] == texts.NOT_HERE
     await deliver(client, press(f"rc1:working:{lookup}", 1, where="bot_dm"))
     assert "14,000 t" in wire.messages[-1]["embeds"][0]["description"]
+
+
+@pytest.mark.parametrize(
+    ("custom_id", "shows"),
+    [
+        ("working:1", lambda wire: "14,000 t" in wire.messages[0]["embeds"][0]["description"]),
+        ("steps:1:0", lambda wire: "14,000 t" in wire.edits[0]["embeds"][0]["description"]),
+        ("away:1:77", lambda wire: wire.messages[0]["content"] == texts.TAKEN_AWAY),
+        ("what-if:1", lambda wire: field(wire.windows[0])["value"].startswith("ore: 20 Mt")),
+        ("chart:1:0", lambda wire: len(wire.messages[0]["attachments"]) == 1),
+        ("dispute:1", lambda wire: field(wire.windows[0])["required"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+async def test_every_button_works_after_a_restart(
+    client: Client, wire: Wire, services: Services, custom_id: str, shows: Callable[[Wire], bool]
+) -> None:
+    await asked(client, wire)
+    after = Wire()
+    await deliver(await wires.client(services, after), press(f"rc1:{custom_id}", 1))
+    assert shows(after)
 
 
 # Working

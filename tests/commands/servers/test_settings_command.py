@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
 from wire import CHANNEL, GUILD, Client, Wire, deliver, interaction, slash
 
 from commands.servers import texts
+from commands.services import Services
+from commands.tree import grow
 from core.store import Store
 from core.store.records import ServerSettings
 
@@ -125,3 +128,13 @@ async def test_disputes_without_a_channel_are_told_nowhere_again(
     await deliver(client, slash("settings disputes"))
     assert await chosen(store) == ServerSettings(GUILD, 30, True, None)
     assert "/review queue" in wire.messages[-1]["content"]
+
+
+def test_it_is_published_for_managers_in_servers_alone(services: Services) -> None:
+    client = discord.Client(intents=discord.Intents(guilds=True))
+    tree = grow(client, services)
+    (command,) = [c.to_dict(tree) for c in tree.get_commands() if c.name == "settings"]
+    assert command["contexts"] == [0]
+    assert command["integration_types"] == [0]
+    assert command["default_member_permissions"] == discord.Permissions(manage_guild=True).value
+    assert [o["name"] for o in command["options"]] == ["show", "retention", "private", "disputes"]
