@@ -48,6 +48,7 @@ _YEAR_FOLLOWS = re.compile(
 _SUPERLATIVE = re.compile(
     r"gest|top|rich|great|lead|abundant|world|global|planet|europe|asia|africa", re.IGNORECASE
 )
+_RANKED = re.compile(r"^rank|(?:behind|after|to|only)$", re.IGNORECASE)
 _BELOW = re.compile(r"below|under|beneath|more than .* (?:below|deep)", re.IGNORECASE)
 _PRODUCT = re.compile(
     r"[^.;\d]{0,40}?(?:,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)\s[^.;,\d]{0,30}$",
@@ -78,6 +79,9 @@ SMALLEST_SUM = 100_000.0
 DEEPEST_M = 13_000.0
 """Deeper than the deepest borehole (Kola, 12,262 m), a length is a distance."""
 
+_FAR = 16
+"""Words within which reserves "of" a commodity say what a tonnage is of."""
+
 _BESIDE = 6
 """Words within which a substance behind "of" is what the figure is of."""
 
@@ -105,7 +109,7 @@ def features(parts: Parts, index: int, substance: Substance | None, period: str)
         case Dimension.RANK:
             if _SUPERLATIVE.search(figure.text):
                 return ["<superlative>"]
-            return ["<ranked>" if figure.text.lower().startswith("rank") else "<place>"]
+            return ["<ranked>" if _RANKED.search(figure.text) else "<place>"]
         case _:
             return []
 
@@ -116,8 +120,15 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
     found: list[str] = []
     if substance is not None:
         found.append("<ore>" if substance.basis is Basis.ORE else "<commodity>")
-    if (substance is None or substance.basis is Basis.ORE) and _grade_follows(parts, index, 70):
+    before = substance is None and _commodity_before(parts, place)
+    if before:
+        found.append("<commodity before>")
+    elif (substance is None or substance.basis is Basis.ORE) and _grade_follows(parts, index, 70):
         found.append("<grade follows>")
+    if index > 0 and parts.places[index - 1].scanned.figure.dimension is Dimension.SHARE:
+        between = parts.text[parts.places[index - 1].scanned.end : place.scanned.qualifier_start]
+        if _OF_THE.fullmatch(between):
+            found.append("<share of it>")
     if (substance is None or substance.basis is Basis.ORE) and _holds_metal(parts, index):
         found.append("<holds metal>")
     if substance is None and _grade_before(parts, index):
@@ -135,6 +146,28 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
     if _YEAR_FOLLOWS.match(parts.text, place.scanned.end):
         found.append("<year follows>")
     return found
+
+
+_OF_THE = re.compile(r" of (?:the|its|these|those|this|that|the deposit's)\s", re.IGNORECASE)
+_STOCKS = frozenset(
+    ("reserves", "reserve", "resources", "resource", "deposit", "deposits", "stocks", "riches")
+)
+
+
+def _commodity_before(parts: Parts, place: Place) -> bool:
+    """Whether the tonnage is of reserves "of" a commodity named before it, and not of its ore."""
+    words = parts.words.words
+    for mention in parts.names:
+        if mention.behind > place.before:
+            break
+        near = mention.first >= place.left and parts.distance(mention.behind, place.before) <= _FAR
+        of_stock = (
+            mention.first >= 2 and words[mention.first - 1] == "of" and words[mention.first - 2] in _STOCKS
+        )
+        substance = mention.name.substance
+        if near and of_stock and substance is not None and substance.basis is not Basis.ORE:
+            return words[mention.behind : mention.behind + 1] not in (["ore"], ["ores"], ["mineralisation"])
+    return False
 
 
 def _is_small(figure: Figure, period: str) -> bool:
@@ -235,11 +268,12 @@ def _holds_metal(parts: Parts, index: int) -> bool:
 
 
 def _is_product(parts: Parts, index: int) -> bool:
-    """Whether a tonnage follows "ore at grade" as what the two amount to ("…, or 498,000 tons")."""
-    first, grade, here = (parts.places[i].scanned for i in (index - 2, index - 1, index))
-    between = parts.text[grade.end : here.qualifier_start]
-    of_grade = grade.figure.dimension in (Dimension.GRADE, Dimension.SHARE)
-    return of_grade and first.figure.dimension is Dimension.MASS and _PRODUCT.fullmatch(between) is not None
+    """Whether a tonnage follows an ore and a grade as what the two amount to ("…, or 498,000 tons")."""
+    first, second, here = (parts.places[i].scanned for i in (index - 2, index - 1, index))
+    between = parts.text[second.end : here.qualifier_start]
+    kinds = {first.figure.dimension, second.figure.dimension}
+    triple = Dimension.MASS in kinds and bool(kinds & {Dimension.GRADE, Dimension.SHARE})
+    return triple and _PRODUCT.fullmatch(between) is not None
 
 
 def _after_rate(parts: Parts, index: int) -> bool:

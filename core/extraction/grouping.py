@@ -43,11 +43,13 @@ class SentenceRead(Protocol):
 
 @dataclass
 class _Set:
-    """One ore, grade and contained that were printed together. `carried` are fields taken over from the set before."""
+    """One ore, grade and contained that were printed together. `carried` are fields taken over from the set before;
+    sets of one `line` share what is printed later."""
 
     fields: dict[str, Figure] = field(default_factory=dict[str, Figure])
     carried: set[str] = field(default_factory=set[str])
     category: str | None = None
+    line: int = 0
 
 
 @dataclass
@@ -303,21 +305,20 @@ class _Grouping:
             thing.sets.append(_Set())
         last = thing.sets[-1]
         held = last.fields.get(name)
-        if held is None or (name in last.carried and _begins_a_set(item, figures)):
-            if held is not None:
-                thing.sets.append(_Set({name: figure}))
-                return
+        begins = _begins_a_set(item, figures)
+        if held is None:
             for each in thing.sets:
-                if name not in each.fields:
+                if each.line == last.line and name not in each.fields:
                     each.fields[name] = figure
+        elif name in last.carried and begins:
+            thing.sets.append(_Set({name: figure}, line=last.line + 1))
+        elif any(_same(s.fields.get(name), figure) for s in thing.sets):
             return
-        if any(_same(s.fields.get(name), figure) for s in thing.sets):
-            return
-        if _begins_a_set(item, figures):
-            thing.sets.append(_Set({name: figure}))
-            return
-        others = {n: f for n, f in last.fields.items() if n != name}
-        thing.sets.append(_Set({**others, name: figure}, carried=set(others), category=last.category))
+        elif begins:
+            thing.sets.append(_Set({name: figure}, line=last.line + 1))
+        elif name != "grade":
+            others = {n: f for n, f in last.fields.items() if n != name}
+            thing.sets.append(_Set({**others, name: figure}, set(others), last.category, last.line))
 
     def _say(
         self, thing: _Thing, item: Annotated, figure: Figure, figures: list[Annotated], number: int
@@ -326,7 +327,8 @@ class _Grouping:
         match item.role:
             case "rank":
                 if " only" not in figure.text.lower() and "rank" not in thing.said:
-                    of, scope = _rank_of(text), item.scope or "world"
+                    of = _rank_of(text, item, self._sentences[number].names)
+                    scope = item.scope or "world"
                     thing.said |= {"rank": figure, "rank_of": of, "rank_scope": scope}
             case "gdp_share":
                 sense = _sense(text)
@@ -504,12 +506,23 @@ _RESERVES = re.compile(r"reserve|holder|endow|riches", re.IGNORECASE)
 _RESOURCES = re.compile(r"deposit|resource of its kind", re.IGNORECASE)
 
 
-def _rank_of(text: str) -> RankOf:
-    if _RESERVES.search(text):
+def _rank_of(text: str, item: Annotated, names: tuple[Mention, ...]) -> RankOf:
+    """What a rank orders by, from the words around it. "Largest deposit" ranks deposits; a country that a deposit
+    makes third is ranked by reserves."""
+    read = item.read
+    if read is None:
         return RankOf.RESERVES
-    if _PRODUCERS.search(text):
+    start, end = read.scanned.start, read.scanned.end
+    own, behind = text[start:end], text[end : end + 40].split(",")[0]
+    if _RESERVES.search(own + behind):
+        return RankOf.RESERVES
+    if _RESOURCES.search(own + behind):
+        return RankOf.RESOURCES
+    if _PRODUCERS.search(text[max(0, start - 60) : end + 60]):
         return RankOf.PRODUCTION
-    return RankOf.RESOURCES if _RESOURCES.search(text) else RankOf.RESERVES
+    deposit = max((m.end() for m in _RESOURCES.finditer(text, max(0, start - 60), start)), default=-1)
+    country = any(n.name.kind is Kind.COUNTRY and deposit < n.start < start for n in names)
+    return RankOf.RESOURCES if deposit >= 0 and not country else RankOf.RESERVES
 
 
 _YEARLY = re.compile(

@@ -6,7 +6,7 @@ Deterministic: every point of a score is a line of `cues.csv`, kept in the reaso
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.extraction.cues import KINDS, NONE, CueBook, Side
 from core.extraction.features import PERIODS, features, period_of, substance_of
@@ -85,7 +85,7 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
         if not period and role == "production_rate" and reasons[-1].words == AS_BEFORE_REASON:
             period = next((r.period for r in reversed(found) if r.role == role), "")
         found.append(_read(parts, place, role, tuple(reasons), scores, substance, period))
-    return _as_behind(parts, found)
+    return _same_year(parts, _as_behind(parts, found))
 
 
 _AND = re.compile(r"[^.;,\d]{0,40}\band\s[^.;,\d]{0,12}", re.IGNORECASE)
@@ -146,6 +146,24 @@ def _within(parts: Parts, place: Place, hit: Hit) -> bool:
         and hit.behind <= place.right
         and parts.distance(place.after, hit.first) < reach
     )
+
+
+def _same_year(parts: Parts, found: list[Read]) -> list[Read]:
+    """ "China 240,000 tons and the US 43,000 tons in 2023": the year is that of both."""
+    for index in range(len(found) - 2, -1, -1):
+        here, behind = found[index], found[index + 1]
+        between = parts.text[here.scanned.end : behind.scanned.qualifier_start]
+        if (
+            here.date is None
+            and behind.date is not None
+            and here.role == behind.role
+            and _LISTED.fullmatch(between)
+        ):
+            found[index] = replace(here, date=behind.date)
+    return found
+
+
+_LISTED = re.compile(r"[^.;\d]{0,50}(?:\band\b|,)[^.;\d]{0,30}", re.IGNORECASE)
 
 
 def _scores(reasons: list[Reason]) -> dict[str, float]:
@@ -323,6 +341,9 @@ def _mineral(parts: Parts, place: Place, own: Substance | None) -> str | None:
 _COMPARED = frozenset(("after", "behind", "than", "to", "outside", "like", "unlike", "ahead"))
 """Words before a country that only stands for comparison: "third after China"."""
 
+_SERVED = frozenset(("demand", "needs", "magnet", "magnets", "market", "imports", "consumption"))
+"""Words behind a country that is only supplied: "US magnet demand"."""
+
 _IN = ("in", "from", "by")
 
 
@@ -344,7 +365,8 @@ def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
     compared = -2
     for mention in named:
         words = set(parts.words.words[max(0, mention.first - 2) : mention.first])
-        if _COMPARED & words or mention.first - compared <= 1:
+        served = _SERVED & set(parts.words.words[mention.behind : mention.behind + 2])
+        if served or _COMPARED & words or mention.first - compared <= 1:
             compared = mention.behind
         else:
             return mention, False

@@ -125,6 +125,7 @@ _OTHER_COMMODITIES: dict[str, tuple[str, str, Basis]] = {
     "heavy mineral": ("heavy minerals", "heavy minerals", Basis.COMPOUND),
     "beryllium oxide": ("BeO", "beryllium", Basis.OXIDE),
     "critical minerals": ("critical minerals", "critical minerals", Basis.UNSPECIFIED),
+    "metals": ("metals", "", Basis.UNSPECIFIED),
     "the metal": ("metal", "", Basis.METAL),
     "lithium metal": ("Li", "lithium", Basis.METAL),
     "lithium resources": ("Li", "lithium", Basis.METAL),

@@ -27,7 +27,7 @@ _RANK = re.compile(
     rf"|(?:placed|places|stands) (?:it |the country )?{_ORDINAL.format('stands')}(?![A-Za-z0-9])"
     rf"|(?:no\.|number|#|№)[ -]?(?P<no>\d{{1,2}}|one|two|three|four|five)(?![A-Za-z0-9%]|[.,]\d)"
     rf"|{_ORDINAL.format('place')}[- ](?:place|position|spot|rank)(?![A-Za-z])"
-    rf"|{_ORDINAL.format('behind')} (?:only to|only behind|just behind|behind|to only)(?![A-Za-z])"
+    rf"|{_ORDINAL.format('behind')} (?:(?:only to|only behind|just behind|behind|to only)(?![a-z])|after(?= (?-i:[A-Z])))"
     rf"|{_ORDINAL.format('in_list')} (?:in the world|worldwide|globally|in Europe|in Asia|in Africa|on the planet)(?![A-Za-z])"
     rf")",
     re.IGNORECASE,
@@ -38,8 +38,11 @@ _HINT = re.compile(
 )
 """Where a rank may begin, in small letters; the full pattern is tried there only."""
 
+_BEST = "largest|biggest|richest|greatest|leading|highest|top"
+"""Superlatives that, alone, claim the first place. "Major" and "main" do not."""
+
 _ALONE = re.compile(
-    rf"(?:the )?(?:{_ORDINAL.format('word')}|(?P<number>\d{{1,3}}))(?:[- ](?:{SUPERLATIVES}|place|or better|or higher|in the world|position))*\.?",
+    rf"(?:the )?(?:(?P<best>(?:world[’']s )?(?:{_BEST})(?![A-Za-z]))|{_ORDINAL.format('word')}|(?P<number>\d{{1,3}}))(?:[- ](?:{SUPERLATIVES}|place|or better|or higher|in the world|position))*\.?",
     re.IGNORECASE,
 )
 
@@ -69,14 +72,14 @@ def find_ranks(text: str) -> list[RankMatch]:
 
 
 def read_rank(text: str) -> Figure | None:
-    """A rank that is all of a text ("third", "3rd", "top-3", "third-largest", "#3", "3"); None elsewhere. Pure."""
+    """A rank that is all of a text ("third", "3rd", "top-3", "third-largest", "#3", "3"), where "largest" is the first; None elsewhere. Pure."""
     match = _RANK.fullmatch(text.rstrip("."))
     if match is not None and (rank := _rank(match)) is not None:
         return rank_figure(text, rank.value, rank.qualifier)
     alone = _ALONE.fullmatch(text)
     if alone is None:
         return None
-    value = ordinal_value(alone["word"]) if alone["word"] else int(alone["number"])
+    value = 1 if alone["best"] else ordinal_value(alone["word"]) if alone["word"] else int(alone["number"])
     better = "better" in text.lower() or "higher" in text.lower()
     return rank_figure(text, value, Qualifier.UP_TO if better else Qualifier.EXACT) if value > 0 else None
 

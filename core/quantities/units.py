@@ -85,6 +85,7 @@ _MASS_SYMBOLS: dict[str, Unit] = {
     "moz": _mass("1e6 * troy_ounce", prefix="M", factor=1e6),
     "st": _mass("short_ton"), "Mst": _mass("1e6 * short_ton", prefix="M", factor=1e6),
     "kst": _mass("1000 * short_ton", prefix="k", factor=1e3), "ct": _mass("carat"), "Mct": _mass("1e6 * carat"),
+    "mtu": _mass("10 * kilogram"), "stu": _mass("20 * pound"),
     "tU": _TONNE, "т": _TONNE, "吨": _TONNE, "公吨": _TONNE,
 }  # fmt: skip
 
@@ -288,8 +289,8 @@ def _atom(text: str, start: int) -> UnitMatch | None:
         if unit is not None and (len(word) > 2 or word == "y"):
             return UnitMatch(unit, first[0], first.end())
     symbol = _SYMBOL.match(text, start)
-    if symbol is None:
-        return None
+    if symbol is None or (symbol[0] == "st" and text[start - 1 : start].isdecimal()):
+        return None  # "31st" is an ordinal
     unit = SYMBOLS.get(symbol[0]) or WORDS.get(symbol[0].lower())
     return None if unit is None else UnitMatch(unit, symbol[0], symbol.end())
 

@@ -135,3 +135,64 @@ def test_a_promised_year_is_the_start() -> None:
 def test_a_year_that_is_past_promises_nothing() -> None:
     (claim,) = claims("The mine holds 20 Mt of ore and started production in 2019.", JULY_2025)
     assert claim.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("India has the third-largest reserves of rare earths.", RankOf.RESERVES),
+        ("Fen is the largest deposit of rare earths in the world.", RankOf.RESOURCES),
+        ("A deposit of rare earths would make Kazakhstan third after China and Brazil.", RankOf.RESERVES),
+        ("Indonesia is the second-largest producer of cobalt.", RankOf.PRODUCTION),
+    ],
+)
+def test_what_a_rank_orders_by_stands_around_it(text: str, of: RankOf) -> None:
+    (claim,) = claims(text)
+    assert claim.rank_of is of
+
+
+PRESS: list[tuple[str, list[dict[str, float]]]] = [
+    (
+        "Total forecast resources of rare-earth metals to a depth of 300 m in the Zhana Kazakhstan area exceed 20 million tonnes "
+        "with a mean content of about 700 g/t.",
+        [{"contained": 20e6, "grade": 700, "depth": 300}],
+    ),
+    (
+        "Rare earth reserves are estimated at around a million tons. At Irgiz analyses revealed nearly 800,000 tons of metals, with an "
+        "average content above 0.1%. The wider area may contain over 20 million tons of metals at 700 g/t.",
+        [{"contained": 1e6}, {"contained": 800_000, "grade": 1000}, {"contained": 20e6, "grade": 700}],
+    ),
+    (
+        "Kazakhstan could become the third largest holder of rare earths with 935,400 tons. With 700 grams per tonne in 20 million "
+        "tons of ore, this amounts to 14,000 tons.",
+        [
+            {"ore": 20e6, "grade": 700, "contained": 935_400, "rank": 3},
+            {"ore": 20e6, "grade": 700, "contained": 14_000},
+        ],
+    ),
+    (
+        "The deposit of 20 million tons of ore at 700 g/t amounts to 935,400 tons of recoverable oxide.",
+        [{"ore": 20e6, "grade": 700, "contained": 935_400}],
+    ),
+    (
+        "Over 64.2 km2, four zones hold 935,400 tonnes of rare earths in all.",
+        [{"contained": 935_400, "area": 64.2}],
+    ),
+    (
+        "If even 10% of the 20 million tonnes proves extractable, it could cover US magnet demand for over a decade.",
+        [{"contained": 20e6, "extractable": 10, "years": 10}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRESS)
+def test_the_ways_the_press_printed_one_story_are_kept_apart(
+    text: str, expected: list[dict[str, float]]
+) -> None:
+    """20 Mt is ore in one text, metal in the next, and beside 935,400 t in a third."""
+    assert [values(claim) for claim in claims(text)] == [pytest.approx(e) for e in expected]
+
+
+def test_the_year_of_a_list_is_that_of_each() -> None:
+    found = claims("China produced 240,000 tons and the US 43,000 tons of rare earths in 2023.", JULY_2025)
+    assert [(c.country, c.year) for c in found] == [("CHN", 2023), ("USA", 2023)]

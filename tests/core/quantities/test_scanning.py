@@ -71,3 +71,12 @@ def test_a_range_keeps_its_two_ends_apart() -> None:
 
 def test_a_falling_pair_is_no_range() -> None:
     assert [s.figure.value for s in scan("cut from $525 million to $494 million")] == [525e6, 494e6]
+
+
+def test_an_ordinal_is_not_short_tons() -> None:
+    assert found("the 31st edition on the 21st of May") == []
+
+
+def test_a_grade_may_name_its_commodity_in_between() -> None:
+    (scanned,) = scan("runs 38 kilograms of zinc per tonne")
+    assert (scanned.figure.dimension, scanned.figure.value) == (Dimension.GRADE, pytest.approx(38_000))
