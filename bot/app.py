@@ -36,6 +36,10 @@ CLOSE_S = 1.5
 
 PURGE_EVERY_S = 3_600.0
 PURGE_FIRST_S = 60.0
+
+TRACES_EVERY_S = 86_400.0
+TRACES_FIRST_S = 90.0
+"""Also soon after each start: a kill may have come between forgetting somebody and removing the last traces."""
 CORRECT_EVERY_S, CORRECT_FIRST_S = 60.0, 15.0
 FEEDS_EVERY_S, FEEDS_FIRST_S = 60.0, 10.0
 DIGEST_EVERY_S, DIGEST_FIRST_S = 60.0, 5.0
@@ -118,6 +122,7 @@ def _jobs(
 
     return (
         jobs.Job("purge", PURGE_EVERY_S, store.privacy.purge, first_s=PURGE_FIRST_S),
+        jobs.Job("traces", TRACES_EVERY_S, store.privacy.finish, first_s=TRACES_FIRST_S),
         jobs.Job("corrections", CORRECT_EVERY_S, correct, first_s=CORRECT_FIRST_S),
         jobs.Job("feeds", FEEDS_EVERY_S, newsroom.fetch, first_s=FEEDS_FIRST_S),
         jobs.Job("digest", DIGEST_EVERY_S, post, first_s=DIGEST_FIRST_S),
