@@ -21,14 +21,15 @@ COUNTED = (discord.InteractionType.application_command, discord.InteractionType.
 press that makes work asks `too_often` itself."""
 
 
-async def run(interaction: Interaction, body: Callable[[], Awaitable[None]]) -> None:
+async def run(interaction: Interaction, body: Callable[[], Awaitable[None]], *, free: bool = False) -> None:
     """Run the body of a callback. A refused figure is explained to the one who typed it, anything unexpected
-    gets a reference id that stands in the log beside the traceback. Raises nothing but cancellation."""
+    gets a reference id that stands in the log beside the traceback. `free`: does not count towards the cooldown, as
+    a moderator's work does not. Raises nothing but cancellation."""
     running = services_of(interaction).running
     if running.stopping:
         await _say(interaction, texts.STOPPING)
         return
-    if interaction.type in COUNTED and await too_often(interaction):
+    if not free and interaction.type in COUNTED and await too_often(interaction):
         return
     with running.reply():
         try:

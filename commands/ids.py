@@ -47,6 +47,9 @@ UNDER_ANSWERS = frozenset(
 )
 """The kinds of buttons that stand under an answer, and begin with its lookup."""
 
+MODERATING = frozenset((Kind.JUDGE, Kind.NOTE, Kind.OPEN, Kind.HITS, Kind.CHANGES))
+"""The kinds that only a moderator presses."""
+
 _NUMBERS: dict[Kind, int] = {
     Kind.WORKING: 1,  # lookup
     Kind.STEPS: 2,  # lookup, page

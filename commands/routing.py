@@ -26,7 +26,7 @@ async def route(interaction: Interaction) -> None:
         elif not await _used_up(interaction, address):
             await handler(interaction, *address.numbers)
 
-    await guard.run(interaction, body)
+    await guard.run(interaction, body, free=address is not None and address.kind in ids.MODERATING)
 
 
 async def _used_up(interaction: Interaction, address: ids.Address) -> bool:

@@ -98,7 +98,7 @@ def _command(
         async def body() -> None:
             await run(interaction, given)
 
-        await guard.run(interaction, body)
+        await guard.run(interaction, body, free=True)
 
     callback.__name__ = name
     # discord.py reads the options from the signature; ours come from tables.

@@ -10,6 +10,7 @@ from review_town import ARTICLE, Town, button, buttons, eventually, text
 from bot.sandbox import scene
 from bot.sandbox.inputs import NotPossibleError
 from commands import corrections
+from commands.cooldown import Limit
 from commands.review import texts
 from core.store.records import ReviewKind, State
 from core.verdict import Level
@@ -172,6 +173,16 @@ async def test_a_decision_made_while_discord_was_away_is_drawn_by_the_clock(town
     assert await corrections.catch_up(town.client, town.services) == 1
     assert "from the command line" in text(answer)
     assert await corrections.catch_up(town.client, town.services) == 0
+
+
+async def test_judging_fast_meets_no_cooldown(town: Town) -> None:
+    town.services.cooldown.__init__((Limit(1, 60),))
+    await town.ask(town.person(scene.SECOND_MEMBER_ID))
+    await town.ask()
+    screen = (await town.moderator.slash("review queue")).shown
+    for _ in range(2):
+        screen = await town.overrule(screen, "doubtful", "quick")
+    assert texts.QUEUE_EMPTY in screen.content
 
 
 async def test_a_lookup_that_went_meanwhile_does_not_stop_the_queue(town: Town) -> None:
