@@ -31,6 +31,20 @@ class Redact(logging.Filter):
         return True
 
 
+RECONNECTS = {
+    "Attempting a reconnect in %.2fs": "connection to Discord lost; trying again in %.2f s",
+    "Attempting a reconnect for shard ID %s in %.2fs": "connection of shard %s lost; trying again in %.2f s",
+}
+"""What Discord's library logs as an error with a traceback at each reconnect → the line it is worth."""
+
+
+def _calmly(record: logging.LogRecord) -> bool:
+    if record.msg in RECONNECTS:
+        record.msg, record.exc_info = RECONNECTS[record.msg], None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+    return True
+
+
 class Text(logging.Formatter):
     """`2026-05-27 09:30:00Z info bot.app: ready`."""
 
@@ -70,6 +84,8 @@ def start(*, level: str, style: str, secret: str | None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
+    for reconnecting in ("discord.client", "discord.shard"):
+        logging.getLogger(reconnecting).addFilter(_calmly)
     if level != "debug":
         # The library reports every reconnect and each gateway step; what an operator needs of it, we say.
         for chatty in ("discord", "aiosqlite", "alembic", "sqlalchemy", "aiohttp.access"):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 
 from commands.errors import ALREADY_ANSWERED, TOO_MANY_REQUESTS, expected
@@ -108,14 +109,19 @@ async def show(interaction: Interaction, screen: Screen) -> None:
 
 
 async def _send(interaction: Interaction, given: dict[str, Any]) -> discord.InteractionCallbackResponse[Any]:
-    """Send; once more where Discord wants a moment's patience, since the library gives up at once then."""
+    """Send; once more where Discord wants a moment's patience or the line was cut, since the library gives up at once
+    then. Where Discord had heard us before the cut, the second try is told so: an expected refusal."""
     try:
         return await interaction.response.send_message(**given)
     except discord.HTTPException as error:
         if error.status != TOO_MANY_REQUESTS or "file" in given:
             raise
         await asyncio.sleep(PATIENCE_S)
-        return await interaction.response.send_message(**given)
+    except (aiohttp.ClientError, OSError) as error:
+        if "file" in given:
+            raise
+        log.warning("interaction %s: the line was cut (%s), sending again", interaction.id, error)
+    return await interaction.response.send_message(**given)
 
 
 def _quietly(interaction: Interaction, error: discord.HTTPException, age_ms: int) -> None:

@@ -96,7 +96,8 @@ class Connection:
         self.send(json.dumps({"op": int(op), "d": data, "s": None, "t": None}))
 
     def close(self, code: int) -> None:
-        """Close after everything before it."""
+        """Close after everything before it. The client's own close frame, which answers ours, gives up nothing."""
+        self.cut = True
         self._queue.put_nowait(code)
 
     def stop(self) -> None:

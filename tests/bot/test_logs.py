@@ -44,3 +44,14 @@ def test_json_lines_are_json(capsys: pytest.CaptureFixture[str]) -> None:
     logging.getLogger("bot.test").info("answered", extra={"data": {"age_ms": 3}})
     row = json.loads(capsys.readouterr().err)
     assert (row["message"], row["level"], row["data"]) == ("answered", "info", {"age_ms": 3})
+
+
+def test_a_reconnect_is_a_line_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.start(level="info", style="text", secret=None)
+    try:
+        raise ConnectionResetError
+    except ConnectionResetError:
+        logging.getLogger("discord.client").exception("Attempting a reconnect in %.2fs", 0.6)
+    out = capsys.readouterr().err
+    assert "warning discord.client: connection to Discord lost; trying again in 0.60 s" in out
+    assert "Traceback" not in out

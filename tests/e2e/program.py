@@ -28,6 +28,7 @@ class Program:
             "DISCORD_TOKEN": TOKEN,
             "RC_DISCORD_API": sandbox.url,
             "RC_DATABASE_URL": f"sqlite:///{self.database}",
+            "RC_COOLDOWN": "off",
             # One member asks more here than a person would.
             "RC_COOLDOWN": "off",
             **settings,
@@ -43,7 +44,10 @@ class Program:
     @property
     def environment(self) -> dict[str, str]:
         """What it is started with: nothing of the developer's own settings."""
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("RC_")}
+        # Where Python may keep no compiled files, each start compiles the whole program.
+        clean = {
+            k: v for k, v in os.environ.items() if not k.startswith("RC_") and k != "PYTHONDONTWRITEBYTECODE"
+        }
         return clean | self._settings | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
     @property
@@ -70,6 +74,12 @@ class Program:
                 assert self.process.returncode is None, self.log
                 await asyncio.sleep(0.02)
         return time.monotonic() - began
+
+    async def says(self, words: str, *, within_s: float = READY_S) -> None:
+        """Wait until its log has these words."""
+        async with asyncio.timeout(within_s):
+            while words not in self.log:  # noqa: ASYNC110 - a file has no event
+                await asyncio.sleep(0.02)
 
     async def kill(self) -> None:
         """kill -9, as a power cut would, and wait until the sandbox has noticed."""
