@@ -9,7 +9,7 @@ from typing import Any
 from commands.check.dates import read_date
 from commands.check.form import COMMON, Kind, Option, Question
 from core.claim import Claim, Form, MoneySense, Part
-from core.errors import EmptyFigure, InputError, MissingFigures, TooLong, WrongDimension
+from core.errors import EmptyFigure, InputError, MissingFigures, MissingUnit, TooLong, WrongDimension
 from core.quantities.changes import read_change
 from core.quantities.figure import Dimension, Figure
 from core.quantities.grammar import mass_as_yearly
@@ -92,10 +92,20 @@ def _value(option: Option, text: str, library: Library) -> object:
 def _figure(option: Option, text: str) -> Figure:
     if option.field == "change":
         return read_change(text, option=option.name)
-    figure = read_figure(text, *option.dimensions, option=option.name)
+    figure = _read(option, text)
     if option.yearly and figure.dimension is Dimension.MASS:
         return mass_as_yearly(figure)
     return figure
+
+
+def _read(option: Option, text: str) -> Figure:
+    try:
+        return read_figure(text, *option.dimensions, option=option.name)
+    except MissingUnit:
+        if option.dimensions != (Dimension.TIME,):
+            raise
+        # "years: 10" can mean nothing else.
+        return read_figure(f"{text.strip()} years", Dimension.TIME, option=option.name)
 
 
 def _name(option: Option, text: str, library: Library) -> object:
