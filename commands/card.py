@@ -24,6 +24,9 @@ EMBED_TOTAL_LIMIT = 6_000
 INTERPRETING = ("readings", "coherence")
 """The checks that ask what a figure may have meant: no judgement and no scale."""
 
+CONFIDENCES = tuple(words.CONFIDENCES)
+"""How well a row of a table is known, the best first."""
+
 TYPED_LIMIT = 60
 """Of what a user typed in one option, so much is repeated."""
 
@@ -193,8 +196,13 @@ def _small_print(verdict: Verdict, locale: str) -> Block:
 
 def _sources(verdict: Verdict) -> Block:
     deciding_first = sorted(verdict.findings, key=lambda finding: finding.level is None)
-    sources = dict.fromkeys(source for finding in deciding_first for source in finding.sources)
-    return Block(f"-# {texts.SOURCES}", unique(map(link, sources)), 2, in_row=True)
+    sources: dict[tuple[str, str], Source] = {}
+    for source in (source for finding in deciding_first for source in finding.sources):
+        # One document may carry rows of different confidence: it is named once, with the weakest.
+        known = sources.setdefault((source.title, source.edition), source)
+        if CONFIDENCES.index(source.confidence) > CONFIDENCES.index(known.confidence):
+            sources[source.title, source.edition] = source
+    return Block(f"-# {texts.SOURCES}", unique(map(link, sources.values())), 2, in_row=True)
 
 
 def footer(verdict: Verdict, library: Library, lookup_id: int | None) -> str:
