@@ -28,7 +28,6 @@ class Program:
             "DISCORD_TOKEN": TOKEN,
             "RC_DISCORD_API": sandbox.url,
             "RC_DATABASE_URL": f"sqlite:///{self.database}",
-            "RC_COOLDOWN": "off",
             # One member asks more here than a person would.
             "RC_COOLDOWN": "off",
             **settings,
