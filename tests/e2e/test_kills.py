@@ -32,8 +32,7 @@ async def test_no_verdict_that_was_shown_is_missing_from_the_log(
             while len(_shown(sandbox)) == before:  # noqa: ASYNC110 - any answer will do
                 await asyncio.sleep(0.005)
             await asyncio.sleep(random.uniform(0, 0.2))
-            while number % 3 and not _waiting(sandbox):
-                # Between one step of the program and the next: an answer takes some milliseconds.
+            while number % 3 and not _waiting(sandbox):  # noqa: ASYNC110 - any step of the program will do
                 await asyncio.sleep(random.uniform(0, 0.004))
         between += _waiting(sandbox)
         await program.kill()
