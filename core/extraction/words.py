@@ -45,31 +45,45 @@ def words_of(text: str) -> Words:
     )
 
 
+@dataclass(slots=True)
+class _Branch(Generic[T]):
+    """Phrases with one first word: those of that word alone, and the longer ones by their second word, longest first."""
+
+    alone: list[T]
+    longer: dict[str, list[tuple[tuple[str, ...], T]]]
+
+
 class Phrasebook(Generic[T]):
     """Phrases of one to several words, each with what it stands for; found in one pass over a text."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, _Branch[T]] = {}
         for phrase, payload in entries:
             words = tuple(words_of(phrase).words)
-            if words:
-                self._by_first.setdefault(words[0], []).append((words[1:], payload))
-        for tails in self._by_first.values():
-            tails.sort(key=lambda entry: -len(entry[0]))
+            if not words:
+                continue
+            branch = self._by_first.setdefault(words[0], _Branch([], {}))
+            if len(words) == 1:
+                branch.alone.append(payload)
+            else:
+                branch.longer.setdefault(words[1], []).append((words[2:], payload))
+        for branch in self._by_first.values():
+            for tails in branch.longer.values():
+                tails.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: list[str], index: int) -> list[tuple[int, T]]:
         """Every phrase that begins at word `index`: the index behind it, and what it stands for. Longest first."""
-        tails = self._by_first.get(words[index])
-        return [] if tails is None else _matching(words, index + 1, tails)
+        branch = self._by_first.get(words[index])
+        return [] if branch is None else _matching(words, index + 1, branch)
 
     def find(self, words: list[str]) -> list[tuple[int, int, T]]:
         """Every phrase in a text: index of its first word, index behind its last, what it stands for."""
         found: list[tuple[int, int, T]] = []
         by_first = self._by_first
         for index, word in enumerate(words):
-            tails = by_first.get(word)
-            if tails is not None:
-                found.extend((index, end, payload) for end, payload in _matching(words, index + 1, tails))
+            branch = by_first.get(word)
+            if branch is not None:
+                found.extend((index, end, payload) for end, payload in _matching(words, index + 1, branch))
         return found
 
     def begins(self, word: str) -> bool:
@@ -77,13 +91,14 @@ class Phrasebook(Generic[T]):
         return word in self._by_first
 
 
-def _matching(words: list[str], begin: int, tails: list[tuple[tuple[str, ...], T]]) -> list[tuple[int, T]]:
+def _matching(words: list[str], second: int, branch: _Branch[T]) -> list[tuple[int, T]]:
     found: list[tuple[int, T]] = []
-    for tail, payload in tails:
-        if not tail:
-            found.append((begin, payload))
-        elif begin < len(words) and words[begin] == tail[0]:
-            end = begin + len(tail)
-            if len(tail) == 1 or tuple(words[begin:end]) == tail:
-                found.append((end, payload))
+    if branch.longer and second < len(words):
+        third = second + 1
+        for tail, payload in branch.longer.get(words[second], ()):
+            if not tail:
+                found.append((third, payload))
+            elif tuple(words[third : third + len(tail)]) == tail:
+                found.append((third + len(tail), payload))
+    found.extend((second, payload) for payload in branch.alone)
     return found

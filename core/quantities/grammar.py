@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from core.quantities import money, units
@@ -18,10 +19,9 @@ from core.quantities.substances import read_substance
 _S = f"[ {THIN}]"
 _SMALL = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
 _SCALE_WORDS = "million|billion|trillion|thousand|hundred|decade|century|third|quarter|dozen|lakh|crore|half|fifth|sixth|eighth|tenth"
-CANDIDATE = re.compile(
-    rf"(?<![A-Za-z0-9_])\.?\d|(?<=Rs)\d|(?<=USD)\d|(?<=EUR)\d|(?<=RMB)\d|(?<=AUD)\d|(?<=CAD)\d|[½¼¾⅓⅔]"
-    rf"|(?<![A-Za-z’'])(?:{_SMALL}|half|dozen|an?(?=[ -](?:{_SCALE_WORDS})))(?![A-Za-z])",
-    re.IGNORECASE,
+_CANDIDATE = re.compile(
+    rf"(?<![a-z0-9_])\.?\d|(?<=rs)\d|(?<=usd)\d|(?<=eur)\d|(?<=rmb)\d|(?<=aud)\d|(?<=cad)\d|[½¼¾⅓⅔]"
+    rf"|(?<![a-z’'])(?:{_SMALL}|half|dozen|an?(?=[ -](?:{_SCALE_WORDS})))(?![a-z])"
 )
 _RANGE = re.compile(
     rf"{_S}?[-–—‑−]{_S}?|{_S}(?P<to>to|and|through){_S}|{_S}?(?:\.\.|…|to){_S}?", re.IGNORECASE
@@ -55,6 +55,14 @@ class Parsed:
     plus_minus_is_share: bool = False
     qualifier_behind: Qualifier | None = None
     second_start: int = 0
+
+
+def candidates(text: str) -> Iterator[int]:
+    """Where a number may begin, in digits or in words. Pure; linear."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (match.start() for match in _CANDIDATE.finditer(small))
 
 
 def part_of_a_name(text: str, start: int) -> bool:

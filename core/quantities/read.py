@@ -20,8 +20,8 @@ from core.quantities import ranks, units
 from core.quantities.figure import CANONICAL, Dimension, Figure, Printed
 from core.quantities.grammar import (
     ABSURD,
-    CANDIDATE,
     Parsed,
+    candidates,
     mass_as_yearly,
     parse,
     share_as_grade,
@@ -153,10 +153,9 @@ def _read(text: str, expected: tuple[Dimension, ...]) -> Figure:
 
 def _whole(text: str, expected: tuple[Dimension, ...]) -> Parsed:
     """The grammar applied to all of a text. Raises where something is left over."""
-    candidate = CANDIDATE.search(text)
-    if candidate is None:
+    start = next(candidates(text), None)
+    if start is None:
         raise UnreadableFigure(text, position=0)
-    start = candidate.start()
     below_ground = Dimension.LENGTH in expected
     if (
         start > 0
@@ -165,7 +164,8 @@ def _whole(text: str, expected: tuple[Dimension, ...]) -> Parsed:
         and not text[: start - 1].strip(" ~<>≈$€£")
     ):
         raise OutOfRange(text, low=0.0, high=ABSURD, unit=_unit_of(expected))
-    parsed = parse(text, start, money_expected=Dimension.MONEY in expected)
+    only_money = Dimension.MONEY in expected and Dimension.MASS not in expected
+    parsed = parse(text, start, money_expected=only_money)
     if parsed is None:
         raise UnreadableFigure(text, position=start)
     if text[parsed.start : start].strip() == "" and text[:start].endswith(("$", "€", "£")):

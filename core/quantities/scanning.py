@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.quantities import ranks
 from core.quantities.figure import Figure, Qualifier
-from core.quantities.grammar import ABSURD, CANDIDATE, Parsed, parse, part_of_a_name, printed_as, to_figure
+from core.quantities.grammar import ABSURD, Parsed, candidates, parse, part_of_a_name, printed_as, to_figure
 from core.quantities.qualifiers import qualifier_before
 
 _SHARE_OF = re.compile(r"\s(?:of|the|all|its|their)(?![a-z])", re.IGNORECASE)
@@ -40,8 +40,7 @@ def scan(text: str) -> list[Scanned]:
     found: list[Scanned] = []
     position = 0
     rank_spans = ranks.find_ranks(text)
-    for match in CANDIDATE.finditer(text):
-        start = match.start()
+    for start in candidates(text):
         if start < position or part_of_a_name(text, start):
             continue
         if rank_spans and any(r.start <= start < r.end for r in rank_spans):
