@@ -266,9 +266,12 @@ _ABBREVIATION = re.compile(
 
 
 _STARTS = re.compile(
-    r"(?:The|A|An|In|It|Its|If|But|However|This|That|These|They|He|She|By|At|As|On|For|And|With|While|When|Yet)[\s,]"
+    r"(?:The|A|An|In|It|Its|If|But|However|This|That|These|Those|They|Their|There|He|She|We|By|At|As|On|For|From|To|And|Or|"
+    r"With|Without|While|When|Where|Yet|So|Such|Some|Other|Others|Many|Most|More|Even|Only|Also|Both|All|Each|One|Two|Three|"
+    r"About|Over|Under|Up|After|Before|Since|Until|During|Now|Last|Next|According|Total|Output|Production|Reserves|Resources|"
+    r"Rare|Lithium|Copper|China|Experts|Analysts|Officials)[\s,]"
 )
-
+"""Words that begin a sentence and seldom belong to a name: "… mined in the U.S. Rare earths could …"."""
 
 LONGEST = 1200
 """A sentence longer than this is cut between words, so that the work on one is bounded."""

@@ -196,3 +196,12 @@ def test_the_ways_the_press_printed_one_story_are_kept_apart(
 def test_the_year_of_a_list_is_that_of_each() -> None:
     found = claims("China produced 240,000 tons and the US 43,000 tons of rare earths in 2023.", JULY_2025)
     assert [(c.country, c.year) for c in found] == [("CHN", 2023), ("USA", 2023)]
+
+
+def test_a_sentence_that_ends_in_an_abbreviation_gives_its_country_to_nothing_behind_it() -> None:
+    text = (
+        "Kazakhstan's deposit holds 14,000 tons of rare earths, less than the 43,000 tons mined in the U.S. in 2023. "
+        "More is mined in the U.S. Rare earths could contribute 734% of current GDP."
+    )
+    (claim,) = [c for c in claims(text) if c.gdp_share]
+    assert claim.country == "KAZ"
