@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import discord
 from discord import app_commands
 
 from core.reference.library import Library
@@ -18,3 +21,24 @@ def suggestions(library: Library, vocabulary: str, typed: str) -> list[app_comma
         app_commands.Choice(name=label[:CHOICE_CHARACTERS], value=value[:CHOICE_CHARACTERS])
         for label, value in library.suggest(vocabulary, typed[:TYPED_CHARACTERS], CHOICES)
     ]
+
+
+class Postable(app_commands.Transformer):
+    """A channel in which a message can be posted: text and announcements, no categories, voices or forums."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """A channel."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """What Discord's client offers."""
+        return [discord.ChannelType.text, discord.ChannelType.news]
+
+    async def transform(self, interaction: Any, value: Any, /) -> app_commands.AppCommandChannel:  # noqa: ARG002
+        """The channel as Discord resolved it."""
+        return value
+
+
+PostableChannel = app_commands.Transform[app_commands.AppCommandChannel, Postable]

@@ -10,6 +10,7 @@ from discord import app_commands
 
 from commands import guard
 from commands.digest import feeds, look, rest, setup, texts
+from commands.options import PostableChannel
 from commands.places import SERVER_INSTALL, SERVERS_ONLY
 from commands.services import Interaction, Services
 from core.news.zones import suggest_zones
@@ -62,7 +63,7 @@ async def _zones(_interaction: Interaction, typed: str) -> list[app_commands.Cho
 @app_commands.autocomplete(zone=_zones)
 async def _setup(
     interaction: Interaction,
-    channel: app_commands.AppCommandChannel,
+    channel: PostableChannel,
     time: str,
     zone: str,
     role: discord.Role | None = None,

@@ -12,6 +12,7 @@ from discord import app_commands
 
 from commands import guard, replies
 from commands.guide.mentions import mention
+from commands.options import PostableChannel
 from commands.palette import NEUTRAL
 from commands.places import SERVER_INSTALL, SERVERS_ONLY
 from commands.servers import texts
@@ -90,7 +91,7 @@ async def _private(interaction: Interaction, on: bool) -> None:
 
 
 @app_commands.describe(channel=texts.CHANNEL)
-async def _disputes(interaction: Interaction, channel: app_commands.AppCommandChannel | None = None) -> None:
+async def _disputes(interaction: Interaction, channel: PostableChannel | None = None) -> None:
     async def body(settings: ServerSettings) -> None:
         services = services_of(interaction)
         queue = mention("review queue", services.running.mentions)
