@@ -25,7 +25,7 @@ _GRADE_TAIL = re.compile(
     r"\s+(?:\w+\s){0,3}(?:content|grade|by weight)|\s(?:oxides?|total heavy)", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    r"[^,;.\d]{0,60}?\b(?:(?P<year>per annum|annually|a year|per year|each year|every year|yearly|p\.a\.)|(?P<mo>a month|per month|monthly|each month)"
+    r"[^,;.\d]{0,60}?\b(?:(?P<year>per annum|annually|annual|a year|per year|each year|every year|yearly|p\.a\.)|(?P<mo>a month|per month|monthly|each month)"
     r"|(?P<d>a day|per day|daily)|(?P<qtr>(?:a|per) quarter))(?!\w)",
     re.IGNORECASE,
 )
@@ -75,6 +75,8 @@ _FOR = re.compile(
 )
 SMALLEST_SUM = 100_000.0
 """No mine, plant or deposit is worth less, in any currency."""
+
+_EACH_YEAR = re.compile(r"\b(?:a year|annually|per year|per annum|each year)\b", re.IGNORECASE)
 
 DEEPEST_M = 13_000.0
 """Deeper than the deepest borehole (Kola, 12,262 m), a length is a distance."""
@@ -281,7 +283,8 @@ def _after_rate(parts: Parts, index: int) -> bool:
         return False
     before, here = parts.places[index - 1].scanned, parts.places[index].scanned
     between = parts.text[before.end : here.qualifier_start]
-    return before.figure.dimension is Dimension.RATE and _FOR.fullmatch(between) is not None
+    rate = before.figure.dimension is Dimension.RATE or _EACH_YEAR.search(between) is not None
+    return rate and _FOR.fullmatch(between) is not None
 
 
 def period_of(parts: Parts, place: Place) -> str:

@@ -100,7 +100,9 @@ def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
     for index in range(len(found) - 2, -1, -1):
         here, behind = found[index], found[index + 1]
         between = parts.text[here.scanned.end : behind.scanned.qualifier_start]
-        weak = here.role == "contained_tonnage" and all(r.words in _WEAK for r in here.reasons)
+        weak = here.role == "contained_tonnage" and all(
+            r.words in _WEAK for r in here.reasons if r.role == here.role
+        )
         if weak and behind.role == "production_rate" and _AND.fullmatch(between):
             reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
             found[index] = _read(

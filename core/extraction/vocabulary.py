@@ -50,12 +50,17 @@ class Mention:
     behind: int
 
 
-CAPITALS: dict[str, str] = {
+PLACES: dict[str, str] = {
     "Beijing": "CHN", "Moscow": "RUS", "Washington": "USA", "Tokyo": "JPN", "New Delhi": "IND", "Delhi": "IND",
     "Astana": "KAZ", "Ankara": "TUR", "Hanoi": "VNM", "Kyiv": "UKR", "Canberra": "AUS", "Jakarta": "IDN",
     "Seoul": "KOR", "Pretoria": "ZAF", "Oslo": "NOR", "Stockholm": "SWE", "Naypyidaw": "MMR", "Brasilia": "BRA",
+    "Inner Mongolia": "CHN", "Yunnan": "CHN", "Sichuan": "CHN", "Jiangxi": "CHN", "Baotou": "CHN", "Ganzhou": "CHN",
+    "New Mexico": "USA", "Wyoming": "USA", "Texas": "USA", "Nevada": "USA", "California": "USA", "Alaska": "USA",
+    "Montana": "USA", "Arkansas": "USA", "Quebec": "CAN", "Ontario": "CAN", "Labrador": "CAN", "Western Australia": "AUS",
+    "New South Wales": "AUS", "Queensland": "AUS", "Minas Gerais": "BRA", "Rajasthan": "IND", "Gujarat": "IND",
+    "Jammu and Kashmir": "IND", "Karaganda": "KAZ", "Yakutia": "RUS", "Katanga": "COD",
 }  # fmt: skip
-"""Capitals that news uses for the state."""
+"""Capitals that news uses for the state, and provinces that mining news names without their country."""
 
 REGIONS: dict[str, str] = {
     "world": "world", "global": "world", "globally": "world", "worldwide": "world", "planet": "world", "globe": "world",
@@ -150,7 +155,7 @@ def _countries(library: Library) -> list[tuple[str, Name]]:
         for name in {country.name, country.demonym, *country.aliases} - {""}:
             shout = name.replace(".", "").isupper()
             found.append((name.lower(), Name(Kind.COUNTRY, country.iso3, country.name, True, shout)))
-    for city, iso3 in CAPITALS.items():
+    for city, iso3 in PLACES.items():
         if iso3 in library.countries:
             found.append((city.lower(), Name(Kind.COUNTRY, iso3, library.countries[iso3].name, True)))
     return found

@@ -97,6 +97,22 @@ BEHIND: dict[str, str] = {
     "won": "KRW",
     "francs": "CHF",
     "lira": "TRY",
+    "riyals": "SAR",
+    "riyal": "SAR",
+    "rials": "IRR",
+    "dirhams": "AED",
+    "rupiah": "IDR",
+    "ringgit": "MYR",
+    "baht": "THB",
+    "dong": "VND",
+    "kyat": "MMK",
+    "hryvnia": "UAH",
+    "tugrik": "MNT",
+    "naira": "NGN",
+    "birr": "ETB",
+    "kwacha": "ZMW",
+    "pula": "BWP",
+    "zloty": "PLN",
 }
 """Written behind the number, in small letters."""
 
