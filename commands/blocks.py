@@ -31,7 +31,9 @@ class Block:
 
     @property
     def text(self) -> list[str]:
-        """The lines as they are shown."""
+        """The lines as they are shown: none where none are left."""
+        if not self.lines:
+            return []
         if self.in_row:
             return [f"{self.heading} {' · '.join(self.lines)}"]
         return ([self.heading] if self.heading else []) + list(self.lines)

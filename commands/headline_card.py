@@ -15,8 +15,11 @@ from core.reference.library import Library
 from core.verdict import GRAVITY, Finding, Level, Verdict
 from core.wording import verdicts as words
 
-CLAIMS_KEPT = 5
-"""However little room there is, so many claims have their line; the menu has them all."""
+LINES_KEPT = 5
+"""However little room there is, so many lines on claims stay; the menu has every claim."""
+
+AS_READ_LIMIT = 900
+"""Characters that the figures as read may take: some thirty figures."""
 
 GRAVEST_FIRST: tuple[Level, ...] = (*reversed(GRAVITY), Level.CANNOT_TELL, Level.WORKED_OUT)
 
@@ -72,7 +75,7 @@ def draw(claims: Sequence[Told], about: About, library: Library, *, locale: str 
     level = overall(one.level for one in claims)
     embed = discord.Embed(description=_description(ordered, about, locale), colour=card.COLOURS[level])
     embed.set_footer(text=_footer(claims, library))
-    return card.Card(content=_content(ordered, level, locale), embed=embed)
+    return card.Card(content=_content(ordered, locale), embed=embed)
 
 
 def choices(claims: Iterable[Told]) -> list[discord.SelectOption]:
@@ -89,26 +92,16 @@ def choices(claims: Iterable[Told]) -> list[discord.SelectOption]:
     ]
 
 
-def _content(ordered: list[Told], level: Level, locale: str) -> str:
-    """The gravest claim's sentence, under the level of the whole: of claims that cannot be told and others that only
-    were worked out, the first stand for all."""
-    worst = next((one for one in ordered if one.level is level), ordered[0])
-    return clip(f"{_sentence(worst, locale)} {_tally(ordered)}", card.CONTENT_LIMIT)
+def _content(ordered: list[Told], locale: str) -> str:
+    """The gravest claim's sentence. It is the first on the card too, and not said twice there."""
+    counted = texts.GRAVEST_OF.format(count=len(ordered)) if len(ordered) > 1 else ""
+    return clip(f"{_sentence(ordered[0], locale)} {counted}".rstrip(), card.CONTENT_LIMIT)
 
 
 def _sentence(one: Told, locale: str) -> str:
     if one.corrected:
         return f"{words.level_icon(one.level)} **{words.level_word(one.level)}:** {one.corrected}"
     return card.sentence(one.verdict, locale=locale)
-
-
-def _tally(ordered: list[Told]) -> str:
-    """How many claims there are, level by level; nothing where there is one."""
-    if len(ordered) == 1:
-        return ""
-    counts = {level: sum(one.level is level for one in ordered) for level in GRAVEST_FIRST}
-    told_of = ", ".join(f"{words.level_icon(level)} {count}" for level, count in counts.items() if count)
-    return texts.CLAIMS_COUNTED.format(count=len(ordered), levels=told_of)
 
 
 def _level(level: Level) -> str:
@@ -119,24 +112,37 @@ def _description(ordered: list[Told], about: About, locale: str) -> str:
     blocks = [
         *_claims(ordered, locale),
         *_meanings(about.meanings, locale),
-        Block(f"**{texts.AS_READ}**", unique(_read(ordered)), 3, in_row=True),
+        _as_read(ordered),
         Block("", _of_text(About(None, about.unused, about.beyond, about.links), locale), 2),
         _sources(ordered),
     ]
-    return fit(blocks, more=texts.MORE)
+    return fit(blocks, more=texts.MORE_IN_MENU)
 
 
 def _claims(ordered: list[Told], locale: str) -> Iterator[Block]:
-    """A block for each level that occurs; the first claims stay, whatever the room."""
-    kept = CLAIMS_KEPT
+    """A block for each level that occurs, with what was judged at it: each claim's sentence, and what else was found
+    of it. The first claim's sentence stands above. The first lines stay, whatever the room."""
+    found = [
+        (level, f"**{number}** {line}")
+        for number, one in enumerate(ordered, start=1)
+        for level, line in _lines(one, locale, above=number == 1)
+    ]
+    kept = LINES_KEPT
     for level in GRAVEST_FIRST:
-        lines = tuple(
-            clip(f"{number}. {_line(one, locale)}", LINE_LIMIT)
-            for number, one in enumerate(ordered, start=1)
-            if one.level is level
-        )
-        yield Block(_level(level), lines, min(len(lines), max(kept, 1)))
+        lines = unique(line for of, line in found if of is level)
+        yield Block(_level(level), lines, min(len(lines), max(kept, 0)))
         kept -= len(lines)
+
+
+def _lines(one: Told, locale: str, *, above: bool) -> Iterator[tuple[Level, str]]:
+    """What was judged of a claim, each with its level; without its sentence where that stands above."""
+    if not above:
+        yield one.level, _line(one, locale)
+    if one.corrected:
+        return
+    for finding in one.verdict.findings:
+        if finding.level is not None and finding is not one.verdict.lead:
+            yield finding.level, words.finding_lead(finding, locale=locale)
 
 
 def _line(one: Told, locale: str) -> str:
@@ -157,6 +163,13 @@ def _meanings(finding: Finding | None, locale: str) -> Iterator[Block]:
         yield Block(f"**{texts.COULD_BE_MEANT}**", unique(shown), len(shown))
 
 
+def _as_read(ordered: list[Told]) -> Block:
+    """All of them in one row, in small print: a reader must see what was understood."""
+    figures = unique(_read(ordered))
+    row = clip(f"-# **{texts.AS_READ}** {' · '.join(figures)}", AS_READ_LIMIT)
+    return Block("", (row,) if figures else (), 1)
+
+
 def _read(ordered: list[Told]) -> Iterator[str]:
     """The figures as they were read, each with its part and the words it stands in."""
     for one in ordered:
@@ -175,18 +188,20 @@ def _of_text(about: About, locale: str) -> tuple[str, ...]:
         lines.append(words.finding_line(about.meanings, locale=locale))
     if about.unused:
         spans = " · ".join(f"“{card.as_typed(span)}”" for span in about.unused)
-        lines.append(clip(f"**{texts.NOT_USED}** {spans}", LINE_LIMIT))
+        lines.append(clip(f"-# **{texts.NOT_USED}** {spans}", LINE_LIMIT))
     if about.beyond:
-        lines.append(texts.BEYOND.format(count=about.beyond))
+        lines.append(f"-# {texts.BEYOND.format(count=about.beyond)}")
     if about.links:
-        lines.append(texts.LINKS_NOT_OPENED)
+        lines.append(f"-# {texts.LINKS_NOT_OPENED}")
     return tuple(lines)
 
 
 def _sources(ordered: list[Told]) -> Block:
-    """Those of the sentences above: the findings that lead."""
-    leads = (one.verdict.lead for one in ordered if not one.corrected)
-    sources = dict.fromkeys(source for lead in leads if lead is not None for source in lead.sources)
+    """Those of the sentences above, the leading ones first."""
+    leads = [one.verdict.lead for one in ordered if not one.corrected]
+    judged = [f for one in ordered if not one.corrected for f in one.verdict.findings if f.level is not None]
+    told_of = (finding for finding in (*leads, *judged) if finding is not None)
+    sources = dict.fromkeys(source for finding in told_of for source in finding.sources)
     return Block(f"-# {texts.SOURCES}", unique(map(card.link, sources)), 2, in_row=True)
 
 

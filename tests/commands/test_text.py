@@ -33,8 +33,8 @@ async def test_what_else_the_text_claims_has_a_line_each(client: Client, wire: W
     text = f"{SENTENCE} China produced 240,000 tons of rare earths in 2023."
     await deliver(client, slash("check headline", {"text": text}))
     description = wire.messages[0]["embeds"][0]["description"]
-    assert "2 claims" in wire.messages[0]["content"]
-    assert "2. 240,000 t" in description
+    assert "gravest of 2 claims" in wire.messages[0]["content"]
+    assert "**2** 240,000 t" in description
 
 
 async def test_the_menu_asks_the_same_of_a_message(client: Client, wire: Wire, store: Store) -> None:
