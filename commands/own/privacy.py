@@ -108,8 +108,8 @@ async def _how_long(interaction: Interaction) -> str:
     if guild_id is None:
         return texts.LASTS.format(usual=RETENTION_DAYS)
     days = (await services_of(interaction).log.servers.get(guild_id)).retention_days
-    template = texts.LASTS_FOREVER if days is None else texts.LASTS_DAYS
-    return template.format(days=days, usual=RETENTION_DAYS)
+    templates = {None: texts.LASTS_FOREVER, RETENTION_DAYS: texts.LASTS_AS_USUAL}
+    return templates.get(days, texts.LASTS_DAYS).format(days=days, usual=RETENTION_DAYS)
 
 
 def _counted(count: int) -> str:

@@ -15,7 +15,7 @@ NEWEST = "Newest"
 NOT_YOURS = "That lookup is not yours, so I cannot open it from here."
 
 PRIVACY = "What I keep about you, as a file, or forgotten"
-PRIVACY_CONTENT = "I keep {count} of you. Only you see this."
+PRIVACY_CONTENT = "I keep {count} of yours. Only you see this."
 COUNTS = {0: "no lookup", 1: "1 lookup"}
 COUNT = "{count:,} lookups"
 KEPT = (
@@ -24,6 +24,7 @@ KEPT = (
 )
 NOT_KEPT = "**What is not kept** No other message, no name, no profile. Nothing you type leaves the operator's machine."
 LASTS_DAYS = "**How long** {days} days in this server; {usual} days elsewhere. Then it is deleted."
+LASTS_AS_USUAL = "**How long** {usual} days, here and elsewhere. Then it is deleted."
 LASTS_FOREVER = "**How long** In this server for ever, as its managers chose; {usual} days elsewhere."
 LASTS = "**How long** {usual} days, unless the managers of a server chose otherwise. Then it is deleted."
 WHO = (

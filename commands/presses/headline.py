@@ -12,7 +12,7 @@ from commands import answered, buttons, headlines, ids, modals, replies, road, t
 from commands.blocks import clip
 from commands.check import lines
 from commands.check.prose import MOST_CLAIMS, Heard
-from commands.presses import what_if
+from commands.presses import refused
 from commands.services import Interaction, services_of
 from core.claim import Claim, Form
 from core.errors import InputError, TooLong
@@ -66,7 +66,7 @@ async def press(interaction: Interaction, lookup_id: int) -> None:
             FIGURES,
             texts.REREAD_LABEL,
             description=texts.REREAD_HELP if len(filled) == len(rows) else some,
-            prefilled=BETWEEN_CLAIMS.join(filled),
+            prefilled=refused.typed_before(interaction) or BETWEEN_CLAIMS.join(filled),
         ),
     )
 
@@ -80,7 +80,7 @@ async def submit(interaction: Interaction, lookup_id: int) -> None:
     try:
         claims = _typed(typed, rows, services_of(interaction).library)
     except (InputError, lines.LineError) as error:
-        await what_if.refuse(interaction, ids.Kind.REREAD, lookup_id, error, typed)
+        await refused.answer(interaction, ids.Kind.REREAD, lookup_id, error, typed)
         return
     if claims == tuple(row.claim for row in rows):
         await replies.answer(interaction, texts.NOTHING_CHANGED, ephemeral=True)

@@ -5,28 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import discord
-
 from commands import buttons, ids, modals, replies, texts
 from commands.check import lines
 from commands.check.claims import as_typed
 from commands.check.slash import look_up_and_answer
+from commands.presses import refused
 from commands.services import Interaction, services_of
 from core.errors import InputError
-from core.wording.refusals import explain
 
 FIGURES = "figures"
 
-_LABELS = {ids.Kind.WHAT_IF: texts.WHAT_IF, ids.Kind.REREAD: texts.REREAD}
-
 
 async def press(interaction: Interaction, lookup_id: int) -> None:
-    """Open the window, filled in."""
+    """Open the window, filled in with the claim, or with what was typed and refused before."""
     row = await buttons.find(interaction, lookup_id)
     if row is None:
         return
     given = lines.filled_in(row.claim, services_of(interaction).library)
-    filled = lines.written(given)
+    filled = refused.typed_before(interaction) or lines.written(given)
     if len(filled) > modals.TEXT_CHARACTERS:
         await replies.answer(interaction, texts.TOO_MUCH_TO_CHANGE, ephemeral=True)
         return
@@ -48,7 +44,7 @@ async def submit(interaction: Interaction, lookup_id: int) -> None:
     try:
         claim, given = lines.changed(row.claim, typed, services_of(interaction).library)
     except (InputError, lines.LineError) as error:
-        await refuse(interaction, ids.Kind.WHAT_IF, lookup_id, error, typed)
+        await refused.answer(interaction, ids.Kind.WHAT_IF, lookup_id, error, typed)
         return
     if claim == row.claim:
         await replies.answer(interaction, texts.NOTHING_CHANGED, ephemeral=True)
@@ -73,34 +69,3 @@ def _help(names: Iterable[str]) -> str:
             break
         said = longer
     return f"{said[:-1]}."
-
-
-async def refuse(
-    interaction: Interaction,
-    kind: ids.Kind,
-    lookup_id: int,
-    error: InputError | lines.LineError,
-    typed: str,
-) -> None:
-    """Say which line cannot be read, give back what was typed, and offer the window of that kind again: it has
-    closed."""
-    block = typed.replace("`", "'")
-    await replies.answer(
-        interaction,
-        discord.utils.escape_markdown(_explained(error)),
-        embeds=[discord.Embed(title=texts.YOU_TYPED, description=f"```\n{block}\n```")],
-        view=buttons.row(buttons.button(kind, lookup_id, label=_LABELS[kind])),
-        ephemeral=True,
-    )
-
-
-def _explained(error: InputError | lines.LineError) -> str:
-    match error:
-        case lines.NamelessLineError():
-            return texts.NO_NAME.format(number=error.number, line=error.line)
-        case lines.DoubledNameError():
-            return texts.TWO_LINES.format(name=error.name)
-        case InputError():
-            return explain(error)
-        case _:
-            return texts.NOTHING_LEFT

@@ -266,6 +266,16 @@ async def test_a_line_that_cannot_be_read_is_named_and_what_was_typed_comes_back
     assert await store.lookups.count() == 1
 
 
+async def test_the_window_opens_again_with_what_was_typed(client: Client, wire: Wire) -> None:
+    lookup = await asked(client, wire)
+    typed = "ore: 20 Mt\n\ngrad: 1%"
+    await deliver(client, submit(f"rc1:what-if:{lookup}", {"figures": typed}, 1))
+    again = press(parts(wire.messages[-1])[0]["custom_id"], 2, message_flags=EPHEMERAL)
+    again["message"]["embeds"] = wire.messages[-1]["embeds"]
+    await deliver(client, again)
+    assert field(wire.windows[-1])["value"] == typed
+
+
 async def test_nothing_changed_is_said_and_not_logged(client: Client, wire: Wire, store: Store) -> None:
     lookup = await asked(client, wire)
     filled = await opened(client, wire, lookup)

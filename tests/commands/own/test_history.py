@@ -116,9 +116,7 @@ async def test_one_that_went_meanwhile_says_when(client: Client, wire: Wire, sto
 
 async def test_any_history_fits_discords_limits(client: Client, wire: Wire) -> None:
     for _ in range(history.PER_PAGE):
-        await deliver(
-            client, slash("check deposit", {"ore": "1 Mt", "source": "_*`|~ @everyone " * 17})
-        )
+        await deliver(client, slash("check deposit", {"ore": "1 Mt", "source": "_*`|~ @everyone " * 17}))
     await deliver(client, slash("history"))
     shown = wire.messages[-1]
     assert len(description(shown)) <= 4_096

@@ -42,6 +42,7 @@ async def test_it_counts_what_is_kept_and_offers_the_file_and_forgetting(client:
     ("days", "where", "said"),
     [
         (30, {}, "30 days in this server; 180 days elsewhere"),
+        (180, {}, "180 days, here and elsewhere"),
         (None, {}, "for ever"),
         (30, {"where": "bot_dm"}, "180 days, unless"),
         (30, {"installed": False}, "180 days, unless"),
