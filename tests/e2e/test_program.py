@@ -14,6 +14,7 @@ from program import STOP_S, TOKEN, Program
 from bot.exits import Exit
 from bot.sandbox import scene
 from bot.sandbox.driver import Actor
+from bot.sandbox.faults import RestFault
 from bot.sandbox.inputs import NotPossibleError
 from bot.sandbox.server import SandboxServer
 
@@ -135,3 +136,18 @@ async def test_the_first_answer_comes_soon_after_the_launch(program: Program, me
     began = asyncio.get_running_loop().time()
     assert (await member.slash("check deposit", **ARTICLE)).outcome == "message"
     assert took_s + asyncio.get_running_loop().time() - began < 15
+
+
+async def test_a_stop_during_an_answer_lets_it_finish(
+    program: Program, sandbox: SandboxServer, member: Actor
+) -> None:
+    await program.start()
+    sandbox.faults.arm(RestFault("slow", path="/interactions/*/*/callback", delay_s=1.0))
+    asked = asyncio.create_task(member.slash("check deposit", **ARTICLE))
+    while not sandbox.world.interactions:  # noqa: ASYNC110 - the sandbox has no event for it
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.2)
+    code, took_s = await program.stop()
+    assert code == Exit.OK
+    assert took_s < STOP_S
+    assert "Does not add up" in (await asked).shown.content
