@@ -39,8 +39,6 @@ DISPUTE_EXAMPLE = "For example: it is a resource, not a reserve; see page 12 of 
 NO_REASON = "A reason is needed. Press Dispute again and say what is wrong."
 DISPUTED_MODERATORS = "Thank you. Lookup {id} is now in the queue of this server's moderators."
 DISPUTED_OPERATOR = "Thank you. Nobody here can review my answers, so lookup {id} goes to the bot's operator."
-    "Thank you. There are no moderators of mine here, so lookup {id} goes to the bot's operator."
-)
 DISPUTED_TITLE = "Lookup {id} is disputed"
 REASON = "Reason:"
 JUMP = "[Go to the answer]({url})"
