@@ -107,7 +107,7 @@ async def _try(interaction: Interaction, place: Here, url: str) -> Tried | None:
 
 
 def _row(place: Here, feed: FeedState) -> str:
-    name = f"[{feed_name(place, feed)}]({feed.url.replace(')', '%29').replace('(', '%28')})"
+    name = f"[{card.as_typed(feed_name(place, feed))}]({feed.url.replace(')', '%29').replace('(', '%28')})"
     if feed.error:
         since = discord.utils.format_dt(feed.failing_since, "R") if feed.failing_since else ""
         return texts.FEED_FAILS.format(name=name, reason=feed_reason(feed.error), when=since)

@@ -9,6 +9,7 @@ from datetime import datetime
 
 import discord
 
+from commands import card as card_of_one
 from commands.digest import card, texts
 from commands.digest.desk import COMMUNITY, NOT_AGAIN
 from commands.digest.entry import entry_of
@@ -137,7 +138,7 @@ def _feed_rows(place: Here, feeds: Sequence[FeedState]) -> list[str]:
         since = discord.utils.format_dt(feed.failing_since, "R") if feed.failing_since else ""
         rows.append(
             texts.STATUS_FAILING.format(
-                name=feed_name(place, feed), reason=feed_reason(feed.error), when=since
+                name=card_of_one.as_typed(feed_name(place, feed)), reason=feed_reason(feed.error), when=since
             )
         )
     if len(failing) > FAILING_SHOWN:
@@ -146,9 +147,9 @@ def _feed_rows(place: Here, feeds: Sequence[FeedState]) -> list[str]:
 
 
 def feed_name(place: Here, feed: FeedState) -> str:
-    """What a feed is called: in our table, by itself, or by its address. No markdown."""
+    """What a feed is called: in our table, by itself, or by its address."""
     known = next((one.name for one in place.newsroom.defaults if one.url == feed.url), "")
-    return discord.utils.escape_markdown((known or feed.title or feed.url)[:80])
+    return (known or feed.title or feed.url)[:80]
 
 
 def feed_reason(key: str) -> str:

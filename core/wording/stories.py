@@ -36,7 +36,9 @@ OUTLETS_NAMED = 2
 def line(item: Item, *, locale: str = "en") -> str:
     """What the figures of the item mean, in one line. Pure."""
     if item.senses is not None:
-        return " ".join((senses_line(item.senses, locale=locale), *fit_lines(item.senses, locale=locale)))
+        return " ".join(
+            (senses_line(item.senses, locale=locale), *fit_lines(item.senses, short=True, locale=locale))
+        )
     _, _, said = verdicts.headline(item.verdict, locale=locale).partition(": ")
     return f"{said[:1].upper()}{said[1:]}"
 
@@ -49,9 +51,13 @@ def senses_line(senses: Senses, *, outlets: int = OUTLETS_NAMED, locale: str = "
     return f"{say(senses.number, locale=locale)} means {number} things: {told}."
 
 
-def fit_lines(senses: Senses, *, locale: str = "en") -> tuple[str, ...]:
-    """Which meaning bears out the rest, and what each other breaks; nothing where nothing else is claimed. Pure."""
-    return () if senses.fit is None else (verdicts.finding_line(senses.fit, locale=locale),)
+def fit_lines(senses: Senses, *, short: bool = False, locale: str = "en") -> tuple[str, ...]:
+    """Which meaning bears out the rest, and unless `short` what each one breaks; nothing where nothing else is
+    claimed. Pure."""
+    if senses.fit is None:
+        return ()
+    finding = senses.fit.model_copy(update={"more": ()}) if short else senses.fit
+    return (verdicts.finding_line(finding, locale=locale),)
 
 
 def disagreement_lines(item: Item, *, locale: str = "en") -> tuple[str, ...]:
