@@ -105,7 +105,8 @@ def _read(option: Option, text: str) -> Figure:
         if option.dimensions != (Dimension.TIME,):
             raise
         # "years: 10" can mean nothing else.
-        return read_figure(f"{text.strip()} years", Dimension.TIME, option=option.name)
+        years = read_figure(f"{text.strip()} years", Dimension.TIME, option=option.name)
+        return years.model_copy(update={"text": text.strip()})
 
 
 def _name(option: Option, text: str, library: Library) -> object:
