@@ -99,8 +99,6 @@ class Store:
         self._highest_id = max(self._highest_id, row_id or 0)
         return row_id
 
-    @uninterrupted
-    async def backup(self, target: Path) -> Copied | None:
     async def record_headline(
         self, judged: Sequence[tuple[Request, Verdict]], took_us: int
     ) -> tuple[int, ...] | None:
@@ -109,6 +107,8 @@ class Store:
         self._highest_id = max(self._highest_id, *(ids or (0,)))
         return ids
 
+    @uninterrupted
+    async def backup(self, target: Path) -> Copied | None:
         """Write the whole log into a new SQLite file while lookups go on; the counts and the checksum where
         rows were copied from PostgreSQL. Raises FileExistsError, StoreError."""
         if self.db.is_sqlite:
