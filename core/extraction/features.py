@@ -10,7 +10,7 @@ from core.quantities.figure import Basis, Dimension, Figure
 from core.quantities.substances import Substance
 
 _JOIN_GRADE = re.compile(
-    r"\s*(?:\([^)]{0,20}\)\s*)?(?:@|(?:at|grading|averaging|going|graded|assaying|running|carrying|carries|containing|with|of|in|having|runs|contains)\b)[^,;:\d]{0,60}$",
+    r"\s*(?:\([^)]{0,20}\)\s*)?(?:@|(?:at|grading|grades?|averaging|averages?|averaged|going|graded|assaying|running|carrying|carries|containing|with|of|in|having|runs|contains)\b)[^,;:\d]{0,60}$",
     re.IGNORECASE,
 )
 _JOIN_TONNAGE = re.compile(

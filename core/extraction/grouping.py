@@ -105,6 +105,8 @@ class _Grouping:
 
     def _sentence(self, figures: list[Annotated], number: int, current: _Thing | None) -> _Thing | None:
         first: _Thing | None = None
+        if self._names_another(number):
+            current = None
         deposit = self._deposit_in(number)
         self._growth(figures, number)
         for item in figures:
@@ -114,6 +116,14 @@ class _Grouping:
             first = first or thing
             self._add(thing, item, figures, number)
         return first or current
+
+    def _names_another(self, number: int) -> bool:
+        """Whether the sentence begins with a name not met before that holds something: "Irgiz holds 800,000 t"."""
+        subject = _NEW_SUBJECT.match(self._sentences[number].text)
+        if subject is None or any(m.start <= subject.start(1) < m.end for m in self._sentences[number].names):
+            return False
+        before = " ".join(sentence.text for sentence in self._sentences[max(0, number - 5) : number])
+        return subject[1] not in before
 
     def _stands_apart(
         self, item: Annotated, figures: list[Annotated], number: int, current: _Thing | None
@@ -306,7 +316,9 @@ class _Grouping:
         last = thing.sets[-1]
         held = last.fields.get(name)
         begins = _begins_a_set(item, figures)
-        if held is None:
+        if held is None and name != "grade" and _at_another_grade(figures, last):
+            thing.sets.append(_Set({name: figure}, line=last.line + 1))
+        elif held is None:
             for each in thing.sets:
                 if each.line == last.line and name not in each.fields:
                     each.fields[name] = figure
@@ -411,6 +423,14 @@ _DIRECTION = re.compile(
     r"|higher|lower|lifted|reduced|shrank)\b",
     re.IGNORECASE,
 )
+_NEW_SUBJECT = re.compile(
+    r"(?!(?:It|This|That|These|Those|They|The|A|An|There|Which|Each|Both|All|One|Together|Here|Reserves?|Resources?|"
+    r"Output|Production|Experts?|Geologists?|Officials?)\b)"
+    r"([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})(?: (?:deposit|project|site|mine|area|field|block|prospect|zone))?"
+    r"(?: alone)? (?:may |could |is said to |reportedly )?(?:holds?|has|contains?|hosts?|carries)\b"
+)
+"""A sentence that begins with a name of its own that holds something."""
+
 _NOT_OF_ITS_COUNTRY = ("demand_coverage", "recovery", "code", "category", "depth")
 """Roles whose sentence often names a country other than that of the thing: the one that is supplied."""
 
@@ -488,6 +508,13 @@ def _begins_a_set(item: Annotated, figures: list[Annotated]) -> bool:
     index = figures.index(item)
     following = next((f for f in figures[index + 1 :] if f.role in TRIPLE), None)
     return following is not None and following.role != item.role
+
+
+def _at_another_grade(figures: list[Annotated], held: _Set) -> bool:
+    """Whether the sentence gives a grade that is not the set's: what else it says belongs to that other body."""
+    grade = held.fields.get("grade")
+    said = [f.read.figure for f in figures if f.role == "grade" and f.read is not None]
+    return grade is not None and bool(said) and not any(_same(grade, one) for one in said)
 
 
 def _of_a_sample(text: str, item: Annotated) -> bool:
