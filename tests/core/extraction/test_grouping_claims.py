@@ -205,3 +205,25 @@ def test_a_sentence_that_ends_in_an_abbreviation_gives_its_country_to_nothing_be
     )
     (claim,) = [c for c in claims(text) if c.gdp_share]
     assert claim.country == "KAZ"
+
+
+def test_a_place_named_for_the_first_time_keeps_its_figures_to_itself() -> None:
+    text = (
+        "Several prospects hold together about 1 million tonnes of metals. Irgiz holds about 800,000 tonnes at more than "
+        "0.1%. The wider area may hold over 20 million tonnes of metals at 700 g/t."
+    )
+    found = [values(claim) for claim in claims(text)]
+    assert not any("contained" in one and "ore" in one for one in found)
+    assert {"grade": 700, "contained": 20e6} in found
+
+
+def test_a_place_named_before_goes_on_being_spoken_of() -> None:
+    text = "The Irgiz field has 20 Mt of ore. Irgiz holds 14,000 t of rare earths at 700 g/t."
+    (claim,) = claims(text)
+    assert values(claim) == {"ore": 20e6, "grade": 700, "contained": 14_000}
+
+
+def test_a_share_that_proves_extractable_is_no_demand_in_whatever_order_it_is_said() -> None:
+    text = "The field holds 20 million tonnes of rare earths. If 10% proves extractable it covers US magnet demand for over a decade."
+    (claim,) = claims(text)
+    assert values(claim) == {"contained": 20e6, "extractable": 10, "years": 10}
