@@ -77,7 +77,11 @@ async def redraw(client: discord.Client, services: Services, row: LookupRow) -> 
     version = 0 if decision is None else decision.id
     outcome = Outcome()
     for placed in await store.shown.of(row.id):
-        if placed.version == version or (placed.version == 0 and not overruled(decision)):
+        if placed.version == version:
+            continue
+        if placed.version == 0 and not overruled(decision):
+            if placed.stuck:  # It was overruled, never drawn so, and that was taken back.
+                await store.shown.drawn(row.id, placed.discord_message_id, version)
             continue
         outcome = await _one(client, services, row, placed, version, outcome)
     return outcome

@@ -57,9 +57,9 @@ async def draw(
 
 async def draw_next(services: Services, store: Store, guild: int, item: QueueItem | None) -> Screen:
     """The lookup that waits, or that nothing does. Raises StoreError."""
-    if item is None:
-        return Screen(texts.QUEUE_EMPTY)
     waiting = await store.reviews.waiting(guild)
+    if item is None:
+        return Screen(texts.QUEUE_END.format(count=f"{waiting:,}") if waiting else texts.QUEUE_EMPTY)
     return await draw(services, store, item.row, guild, rank=item.key.rank, waiting=waiting)
 
 

@@ -37,7 +37,7 @@ async def test_disputed_comes_before_impossible_before_new(town: Town) -> None:
         order.append(int(button(screen, "Confirm")["custom_id"].split(":")[2]))
         screen = (await town.moderator.press(screen, "Skip")).shown
     assert order == [disputed, impossible, new]
-    assert texts.QUEUE_EMPTY in screen.content
+    assert texts.QUEUE_END.format(count=3) in screen.content
     assert not screen.components
 
 
@@ -173,6 +173,30 @@ async def test_a_decision_made_while_discord_was_away_is_drawn_by_the_clock(town
     assert await corrections.catch_up(town.client, town.services) == 1
     assert "from the command line" in text(answer)
     assert await corrections.catch_up(town.client, town.services) == 0
+
+
+async def test_where_the_bot_is_no_member_the_next_press_corrects(town: Town) -> None:
+    town.expected |= {50001}
+    outsider = town.person(scene.OUTSIDER_ID, scene.LOUNGE_ID)
+    lookup, answer = await town.ask(outsider)
+    await town.store.reviews.operator_decide(lookup, State.WRONG, Level.UNPROVEN, "by the operator")
+    assert await corrections.catch_up(town.client, town.services) == 0
+    assert await town.store.shown.behind(10) == ()
+    assert "by the operator" not in text(answer)
+    await outsider.press(answer, "Chart")
+    assert "by the operator" in await eventually(answer, "corrected")
+    await town.told(outsider, texts.CORRECTED_NOW)
+
+
+async def test_a_correction_taken_back_before_it_was_drawn_costs_no_press(town: Town) -> None:
+    lookup, answer = await town.ask(**ARTICLE, private=True)
+    before = text(answer)
+    screen = (await town.moderator.slash("review queue")).shown
+    await town.overrule(screen, "unproven", "hasty")
+    shown = (await town.moderator.slash("review show", id=lookup)).shown
+    await town.moderator.press(shown, "Confirm")
+    assert "14,000 t" in text((await town.member.press(answer, "Working")).shown)
+    assert text(answer) == before
 
 
 async def test_judging_fast_meets_no_cooldown(town: Town) -> None:
