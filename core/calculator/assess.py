@@ -9,6 +9,7 @@ from core.calculator.checks.base import Check
 from core.calculator.compare import gravest
 from core.claim import Claim
 from core.errors import NoReference
+from core.quantities.substances import find_substance
 from core.reference.library import Library
 from core.verdict import EditionUsed, Finding, Level, Note, Verdict
 
@@ -16,9 +17,10 @@ from core.verdict import EditionUsed, Finding, Level, Note, Verdict
 def assess(claim: Claim, library: Library) -> Verdict:
     """Run every check that has its figures and weigh the findings.
 
-    Deterministic and pure. The verdict's level is the worst of the findings' levels; without one,
+    Deterministic and pure. Where no mineral is stated but the figures name one ("14% U3O8"), it is taken. The verdict's level is the worst of the findings' levels; without one,
     `cannot_tell` if something claimed could not be judged, else `worked_out`. Raises nothing of its own.
     """
+    claim = of_its_mineral(claim, library)
     findings: list[Finding] = []
     missing: list[Note] = []
     for check in CHECKS:
@@ -33,6 +35,18 @@ def assess(claim: Claim, library: Library) -> Verdict:
         missing=tuple(missing),
         editions=_editions(findings, library, claim.mineral),
     )
+
+
+def of_its_mineral(claim: Claim, library: Library) -> Claim:
+    """The claim with the mineral that its figures name, where it states none and they agree on one. Pure."""
+    if claim.mineral_stated:
+        return claim
+    substances = (find_substance(f.substance) for f in claim.figures().values() if f.substance)
+    named = {s.mineral for s in substances if s is not None and s.mineral is not None}
+    (mineral,) = named if len(named) == 1 else (claim.mineral,)
+    if mineral == claim.mineral or mineral not in library.minerals:
+        return claim
+    return claim.model_copy(update={"mineral": mineral})
 
 
 def _run(check: Check, claim: Claim, library: Library) -> list[Finding]:

@@ -63,6 +63,22 @@ def usual_symbol(mineral: Mineral) -> str | None:
     return None if mineral.content_symbol == "REO" else mineral.content_symbol
 
 
+def factor_to_basis_of(grade: Figure, product: Figure) -> float:
+    """What turns tonnes of a product into tonnes of what the grade counts (LCE into Li2O); 1 where both count the
+    same or one does not say. Pure."""
+    source, target = said_substance(product), said_substance(grade)
+    if source is None or target is None or source == target:
+        return 1.0
+    return _factor(source, target) or 1.0
+
+
+def times_of(figure: Figure, by: float) -> Figure:
+    """The figure in another basis: all its numbers × `by`. Pure."""
+    numbers = ("value", "value_max", "half", "half_max", "wide")
+    changed = {name: x * by for name in numbers if (x := getattr(figure, name)) is not None}
+    return figure.model_copy(update=changed)
+
+
 def _factor(source: str, target: str) -> float | None:
     try:
         return factor(source, target)

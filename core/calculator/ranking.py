@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from core.claim import Claim
 from core.errors import NoReference
+from core.quantities.figure import Qualifier
 from core.quantities.ranges import Range
 from core.reference.editions import Edition
 from core.reference.library import Library
@@ -32,13 +33,14 @@ def before_all_editions(claim: Claim, library: Library) -> bool:
 class Bench:
     """The list that decides (the edition in force) and the newest one, for one claimed place. The claimant
     `country` is left out of both. `moved` are the bars of that place in other editions that were changed since,
-    oldest first."""
+    oldest first. `or_better`: "top five" claims no certain place, so that a better one is no surprise."""
 
     place: int
     country: str | None
     listed: ReserveList
     newest: ReserveList
     moved: tuple[tuple[ReserveList, ReserveRow], ...]
+    or_better: bool
 
     @staticmethod
     def of(claim: Claim, library: Library, place: int) -> Bench:
@@ -46,9 +48,9 @@ class Bench:
         edition = edition_for(claim, library)
         lists = tuple(library.reserve_list(claim.mineral, e) for e in library.editions(claim.mineral))
         listed = next(x for x in lists if x.edition == edition)
-        return Bench(
-            place, claim.country, listed, lists[-1], _moved_bars(lists, listed, place, claim.country)
-        )
+        moved = _moved_bars(lists, listed, place, claim.country)
+        or_better = claim.rank is not None and claim.rank.qualifier is Qualifier.UP_TO
+        return Bench(place, claim.country, listed, lists[-1], moved, or_better)
 
     @property
     def is_newest(self) -> bool:
@@ -83,7 +85,7 @@ class Bench:
 
     def beats_better_place(self, amount: Range) -> bool:
         """Whether all of an amount's range is above the bar of the next better place than claimed."""
-        if self.place == 1:
+        if self.place == 1 or self.or_better:
             return False
         better = self.listed.bar(self.place - 1, self.country)
         return better is not None and amount.low > better.range.high

@@ -33,6 +33,9 @@ from core.quantities.scanning import Scanned, scan
 from core.quantities.substances import read_substance
 
 MAX_LENGTH = 200
+_AROUND = "\"'“”‘’*_`\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+"""What may stand around a figure and says nothing: quotation marks, Discord's marks of emphasis, marks of direction."""
+
 TINY = 1e-12
 """Nothing smaller is a figure: of no mass, no area and no money is anything else a share or a multiple."""
 
@@ -134,7 +137,7 @@ _YEAR = re.compile(
 def _read(text: str, expected: tuple[Dimension, ...]) -> Figure:
     if len(text) > MAX_LENGTH:
         raise TooLong(text, limit=MAX_LENGTH)
-    stripped = text.strip(f" \t\r\n{THIN}\"'“”‘’")
+    stripped = text.strip(f" \t\r\n{THIN}{_AROUND}")
     if not stripped:
         raise EmptyFigure(text)
     if _NOT_FINITE.match(stripped):

@@ -15,6 +15,8 @@ _SYMBOLS = ((1e9, "Gt"), (1e6, "Mt"), (1e3, "kt"))
 _ORDINALS = {
     1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh",
 }  # fmt: skip
+_MONEY_SIGNS = {"EUR": "€", "GBP": "£", "AUD": "A$", "CAD": "C$", "CNY": "CN¥", "INR": "₹"}
+"""Currencies that people write with a sign; others by their code."""
 _SIGNIFICANT = 3
 _SIGNIFICANT_EXACT = 6
 _SIGNIFICANT_PRINTED = 12
@@ -66,6 +68,19 @@ def say_apart(x: float, *, locale: str = "en") -> str:
     return say_times(x, locale=locale)
 
 
+def say_more(x: float, word: str = "more", *, locale: str = "en") -> str:
+    """How much larger a figure is, or with "less" how much smaller, than one `x` times off: below one and a half
+    "10% more" and "10% apart", then "6.7 times as much" and "6.7 times less". Pure."""
+    if x < 1.5:
+        return f"{say_apart(x, locale=locale)} {'more' if word == 'more' else 'apart'}"
+    return f"{say_times(x, locale=locale)} {'as much' if word == 'more' else 'less'}"
+
+
+def say_part_of(x: float, *, locale: str = "en") -> str:
+    """A ratio to a whole: "4.3 times" from one upwards, "0.6% of" below. Pure."""
+    return say_times(x, locale=locale) if x >= 1 else f"{_number(x * 100, 2, locale)}% of"
+
+
 def say_years(low: float, high: float, *, locale: str = "en") -> str:
     """A span of years in the unit a person would use: "12–19 days", "2.2–3.4 years". Pure."""
     return say(Quantity(low=low, likely=None, high=high, unit="years"), locale=locale)
@@ -80,7 +95,8 @@ def ordinal(n: int) -> str:
 
 
 def _ratio(x: float, locale: str) -> str:
-    return _number(x, 2 if x < 99.5 else 3, locale)
+    """Two digits below a hundred, three above; three as well where two would say "1 times"."""
+    return _number(x, 2 if 1.05 <= x < 99.5 else 3, locale)
 
 
 def _one(x: float, unit: str, digits: int, locale: str, style: str) -> str:
@@ -99,7 +115,7 @@ def _kept(x: float, shown: str, digits: int) -> int:
     """Significant digits to keep: two for times under a hundred and for shares under one per cent."""
     if digits != _SIGNIFICANT:
         return digits
-    if shown in ("days", "months", "years"):
+    if shown in ("hours", "days", "months", "years"):
         return 2 if x < 99.5 else 3 if x < 999.5 else 4
     return 2 if shown == "%" and x < 1 else digits
 
@@ -141,7 +157,10 @@ def _scale(x: float, unit: str, style: str) -> tuple[float, str]:
 
 
 def _span_of_time(days: float, per_unit: float) -> tuple[float, str]:
-    """Days below three months, months below two years, then years; `per_unit` is days in the unit held."""
+    """Hours below a day, days below three months, months below two years, then years; `per_unit` is days in the
+    unit held."""
+    if 0 < days < 0.95:
+        return 1 / 24 / per_unit, "hours"
     if days < 91:
         return 1 / per_unit, "days"
     if days < 730:
@@ -173,8 +192,9 @@ def _in_unit(number: str, unit: str) -> str:
     if money.startswith("US$"):
         return f"US${number}{' ' + word if money != unit else money.removeprefix('US$')}"
     if len(money) == 3 and money.isupper() and money.isalpha():
-        return f"{money} {number}{' ' + word if money != unit else ''}"
-    if number == "1" and unit in ("days", "months", "years"):
+        sign = _MONEY_SIGNS.get(money, f"{money} ")
+        return f"{sign}{number}{' ' + word if money != unit else ''}"
+    if number == "1" and unit in ("hours", "days", "months", "years"):
         return f"1 {unit[:-1]}"
     return f"{number} {unit}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -61,8 +62,20 @@ EXAMPLES: dict[str, str] = {
     "mineral": "rare earths",
     "stage": "magnets",
     "market": "US magnets",
+    "code": "JORC",
+    "category": "inferred",
+    "date": "2025-04-02",
+    "source": "Reuters",
 }
 """One text that works, by the name of the option."""
+
+EXAMPLES_IN: dict[tuple[str, str], str] = {
+    ("production", "amount"): "240,000 t",
+    ("value", "amount"): "US$500 billion",
+    ("share", "share"): "85%",
+    ("output", "ore"): "7.3 Mt a year",
+}
+"""The same where the option of one question is of another kind than its namesake elsewhere."""
 
 EXAMPLE_OF: dict[str, str] = {
     Dimension.MASS: "20 Mt",
@@ -147,14 +160,19 @@ def _option(error: InputError) -> str:
     return f"{error.option}: " if error.option else ""
 
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Characters that show nothing but can turn the rest of a sentence around."""
+
+
 def _quoted(text: str) -> str:
-    one_line = " ".join(text.split())
+    one_line = _UNSEEN.sub("", " ".join(text.split()))
     return f"“{one_line[:_SHOWN]}{'…' if len(one_line) > _SHOWN else ''}”"
 
 
 def _example(error: InputError) -> str:
     for name in error.expected:
-        if name in EXAMPLE_OF and (error.option not in EXAMPLES or name != Dimension.MASS):
+        own = error.option in EXAMPLES and name in (Dimension.MASS, Dimension.YEAR)
+        if name in EXAMPLE_OF and not own:
             return EXAMPLE_OF[name]
     return EXAMPLES.get(error.option, EXAMPLE_OF[Dimension.MASS])
 
@@ -170,8 +188,8 @@ def _empty(error: EmptyFigure) -> str:
 
 def _too_long(error: TooLong) -> str:
     return (
-        f"{_option(error)}{_quoted(error.text)} is longer than the {error.limit} that I read. "
-        f"Give the figure alone, for example {_example(error)}."
+        f"{_option(error)}{_quoted(error.text)} is longer than the {error.limit} characters that I read. "
+        f"Give {'the figure' if error.expected else 'it'} alone, for example {_example(error)}."
     )
 
 
@@ -183,13 +201,20 @@ def _unreadable(error: UnreadableFigure) -> str:
             f"{_option(error)}I read {_quoted(read)} and could not go on at {_quoted(rest)}. "
             f"One figure at a time, for example {_example(error)}."
         )
+    if any(letter.isdecimal() for letter in error.text):
+        return (
+            f"{_option(error)}I could not read {_quoted(error.text)}. "
+            f"Give the figure alone, for example {_example(error)}."
+        )
     return f"{_option(error)}I found no number in {_quoted(error.text)}. Try {_example(error)}."
 
 
 def _missing_unit(error: MissingUnit) -> str:
     number = _plain(error.number)
     unit = next((UNITS[name] for name in error.expected if name in UNITS), None)
-    if unit is None:
+    if not 0 < error.number < 1e12:
+        fixed = _example(error)
+    elif unit is None:
         money = any(name in (Dimension.MONEY, Dimension.PRICE) for name in error.expected)
         fixed = f"US${number}" if money else _example(error)
     else:
@@ -222,10 +247,13 @@ def _wrong_dimension(error: WrongDimension) -> str:
     )
 
 
+_WHOLE_NUMBERS = {"rank": "whole numbers from 1 to 1,000", "year": "years from 1000 to 2299"}
+
+
 def _out_of_range(error: OutOfRange) -> str:
     bounds = f"above {_plain(error.low)} and at most {_size(error.high)}"
-    if error.unit in ("rank", "year"):
-        bounds = f"from {error.low:.0f} to {error.high:.0f}"
+    if error.unit in _WHOLE_NUMBERS:
+        bounds = _WHOLE_NUMBERS[error.unit]
     unit = f" {error.unit}" if error.unit not in ("", "rank", "year") else ""
     return (
         f"{_option(error)}{_quoted(error.text)} is out of bounds: I take {bounds}{unit}. "
@@ -236,13 +264,17 @@ def _out_of_range(error: OutOfRange) -> str:
 def _unknown_name(error: UnknownName) -> str:
     if error.vocabulary == "date":
         return f"{_option(error)}{_quoted(error.text)} is no date I can read. Try {_or(error.candidates)}."
-    nearest = f" Did you mean {_or(error.candidates[:3])}?" if error.candidates else " Type to see a list."
-    return f"{_option(error)}I know no {error.vocabulary} called {_quoted(error.text)}.{nearest}"
+    named = any(letter.isalpha() for letter in error.text)
+    nearest = f" Did you mean {_or(error.candidates[:3])}?" if named and error.candidates else ""
+    if not nearest and error.option in EXAMPLES:
+        nearest = f" For example {EXAMPLES[error.option]}."
+    return f"{_option(error)}I know no {error.vocabulary} called {_quoted(error.text)}.{nearest or ' Type to see a list.'}"
 
 
 def _missing_figures(error: MissingFigures) -> str:
     examples = ", ".join(
-        f"{name}: {EXAMPLES.get(name, '…')}" for name in error.needed[: max(2, error.at_least)]
+        f"{name}: {EXAMPLES_IN.get((error.form, name)) or EXAMPLES.get(name, '…')}"
+        for name in error.needed[: max(2, error.at_least)]
     )
     if error.at_least >= len(error.needed):
         return f"/check {error.form} needs {_and(error.needed)}. For example {examples}."

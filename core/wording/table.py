@@ -1,7 +1,8 @@
 """The words of all checks in one table, and the one formatter that fills them in. No verdict logic here.
 
 Placeholders are the keys of a finding's facts and the built-ins `claimed`, `computed`, `factor`, `gap`. Specs:
-{x} as people say it, {x:exact} with all digits, {x:times} "67 times", {x:×} "67×", {x:apart} "10%", {x:ordinal} "third",
+{x} as people say it, {x:exact} with all digits, {x:times} "67 times", {x:of} "4.3 times" or "0.6% of", {x:×} "67×", {x:apart} "10%", {x:more}
+"10% more" or "6.7 times as much", {x:less} "10% apart" or "6.7 times less", {x:ordinal} "third",
 {x:2} to two significant digits, {x:country} from an ISO 3166 alpha-3 code, {x:mineral} from a mineral's key, {x:date} from an ISO date,
 {x:level} a level's word, {x:claims} a list of claims, each with its own facts.
 """
@@ -16,7 +17,16 @@ from typing import Any
 
 from core.reference.library import load
 from core.verdict import Fact, Level, Quantity
-from core.wording.figures import ordinal, say, say_apart, say_exact, say_factor, say_times
+from core.wording.figures import (
+    ordinal,
+    say,
+    say_apart,
+    say_exact,
+    say_factor,
+    say_more,
+    say_part_of,
+    say_times,
+)
 from core.wording.sentences import MODULES
 
 Facts = Mapping[str, Fact | float]
@@ -85,12 +95,16 @@ class _Filler(string.Formatter):
                 return say_times(value.middle)
             case "times", int() | float():
                 return say_times(float(value))
+            case "of", Quantity():
+                return say_part_of(value.middle)
             case "×", Quantity():
                 return say_factor(value.middle)
             case "×", int() | float():
                 return say_factor(float(value))
             case "apart", int() | float():
                 return say_apart(float(value))
+            case "more" | "less", int() | float():
+                return say_more(float(value), format_spec)
             case "ordinal", Quantity():
                 return ordinal(round(value.middle))
             case "ordinal", int():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.calculator.basis import factor_to_basis_of, times_of
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, compare
 from core.calculator.metal import reachable
@@ -11,24 +12,34 @@ from core.calculator.recoveries import hold_recovery, ranges_for
 from core.calculator.steps import PPM, over, term, times, work
 from core.claim import Claim
 from core.quantities.figure import Dimension, Figure
+from core.quantities.ranges import Range
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Source, Step
 
 ID = "annual_output"
 
+ALL_OF_IT = Quantity.of(100.0, "%")
+"""Where no recovery is said: the best that a concentrate could hold."""
+
+SPODUMENE_CONCENTRATE_PPM = Range(40_000.0, None, 80_300.0)
+"""What spodumene concentrate may hold: sold at 5.5 to 6% Li2O, from 4% upwards, at most the 8.03% of the pure mineral."""
+
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """The fourth of ore a year, grade, recovery and product a year, or whether they agree. Pure."""
-    ore, product = claim.ore_rate, claim.product_rate
+    ore, product, before = claim.ore_rate, claim.product_rate, tuple[Step, ...]()
     grade = claim.grade if claim.grade and claim.grade.dimension is Dimension.GRADE else None
     recovery = claim.recovery
     if ore and grade and product:
         if ore.claimed_span.low <= 0 or grade.claimed_span.low <= 0:
             return
-        if recovery and recovery.claimed_span.low > 0:
-            yield _agreement(ore, grade, recovery, product)
+        product, before = _in_basis_of(grade, product)
+        if is_concentrate(claim):
+            yield _concentrate(ore, grade, recovery, product)
+        elif recovery and recovery.claimed_span.low > 0:
+            yield _after(before, _agreement(ore, grade, recovery, product))
         else:
-            yield _recovery(claim, library, ore, grade, product)
+            yield _after(before, _recovery(claim, library, ore, grade, product))
     elif ore and grade:
         yield _product(claim, library, ore, grade, recovery)
     elif ore and product and ore.claimed_span.low > 0:
@@ -44,6 +55,71 @@ def lacks(claim: Claim, library: Library) -> Note | None:
     has_stock = any((claim.stock, claim.ore, claim.contained))
     alone = claim.ore_rate or claim.product_rate
     return Note(key="annual_output.needs_more") if alone and not has_stock else None
+
+
+def _in_basis_of(grade: Figure, product: Figure) -> tuple[Figure, tuple[Step, ...]]:
+    """The product in what the grade counts, with its line where that differs."""
+    by = factor_to_basis_of(grade, product)
+    if by == 1.0:
+        return product, ()
+    line = work(
+        "product_in_basis", product.unit, term("product", reachable(product)), times("conversion", by)
+    )
+    return times_of(product, by), (line,)
+
+
+def _after(before: tuple[Step, ...], finding: Finding) -> Finding:
+    """The finding with some lines of working before its own."""
+    return finding.model_copy(update={"working": (*before, *finding.working)}) if before else finding
+
+
+def is_concentrate(claim: Claim) -> bool:
+    """Whether the product is called concentrate, or is unnamed and weighs what a spodumene concentrate would; False
+    for one that outweighs the ore. Pure."""
+    ore, grade, product = claim.ore_rate, claim.grade, claim.product_rate
+    if ore is None or grade is None or product is None or grade.dimension is not Dimension.GRADE:
+        return False
+    if product.claimed_span.low <= 0 or product.claimed_span.low > ore.claimed_span.high:
+        return False
+    if "concentrate" in (product.substance or ""):
+        return True
+    spodumene = product.substance is None and grade.substance == "Li2O"
+    held = _grade_of_concentrate(ore, grade, claim.recovery, product).result
+    return spodumene and held.range.meets(SPODUMENE_CONCENTRATE_PPM)
+
+
+def _grade_of_concentrate(ore: Figure, grade: Figure, recovery: Figure | None, product: Figure) -> Step:
+    return work(
+        "concentrate_grade",
+        "ppm",
+        term("feed", _feed(ore, grade).result),
+        times("recovery", _or_all(recovery)),
+        over("per_cent", 100.0),
+        over("product", reachable(product)),
+        times("grams_per_tonne", PPM),
+    )
+
+
+def _or_all(recovery: Figure | None) -> Quantity:
+    return reachable(recovery) if recovery and recovery.claimed_span.low > 0 else ALL_OF_IT
+
+
+def _concentrate(ore: Figure, grade: Figure, recovery: Figure | None, product: Figure) -> Finding:
+    """The grade that the product would have as concentrate. No level where it is called so."""
+    line = _grade_of_concentrate(ore, grade, recovery, product)
+    named = product.substance is not None
+    return Finding(
+        check=ID,
+        outcome="concentrate",
+        level=None if named else Level.UNPROVEN,
+        facts={
+            **_facts(ore_rate=ore, grade=grade, product_rate=product),
+            "recovery": _or_all(recovery),
+        },
+        computed=line.result,
+        working=(_feed(ore, grade), line),
+        reasons=() if named else (Note(key="annual_output.concentrate"),),
+    )
 
 
 def _feed(ore: Figure, grade: Figure) -> Step:

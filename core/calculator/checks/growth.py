@@ -11,7 +11,7 @@ from core.calculator.metal import reachable
 from core.calculator.standing import with_reasons
 from core.calculator.steps import less, over, term, times, work
 from core.claim import Claim
-from core.quantities.changes import direction_of
+from core.quantities.changes import direction_of, says_points
 from core.quantities.figure import Dimension, Figure
 from core.quantities.ranges import Range
 from core.reference.library import Library
@@ -48,7 +48,7 @@ class Growth:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A growth with how far the claimed change is from it. `way` is "" or the outcome that its direction or its
-    unit forces: "points", "other_way". `rounded`: it agrees only if a round figure is a rounded one."""
+    unit forces: "points", "points_said", "other_way". `rounded`: it agrees only if a round figure is a rounded one."""
 
     growth: Growth
     comparison: Comparison | None
@@ -129,10 +129,12 @@ def _judge(growth: Growth, change: Figure) -> Judged:
     if stated is not None and stated is not growth.rises and not _spans_zero(growth.signed):
         return Judged(growth, None, growth.change, Level.DOES_NOT_ADD_UP, "other_way")
     comparison = compare(change.claimed_span, growth.change.range)
-    if comparison.level is not Level.HOLDS_UP and growth.old.dimension is Dimension.SHARE:
+    if growth.old.dimension is Dimension.SHARE:
         points = growth.steps[0].result.range
         in_points = compare(change.claimed_span, Range(max(0.0, points.low), points.likely, points.high))
-        if in_points.level is Level.HOLDS_UP:
+        if says_points(change):
+            return Judged(growth, in_points, growth.steps[0].result, in_points.level, "points_said")
+        if comparison.level is not Level.HOLDS_UP and in_points.level is Level.HOLDS_UP:
             return Judged(growth, in_points, growth.steps[0].result, Level.UNPROVEN, "points")
     if comparison.level is not Level.HOLDS_UP:
         loosely = compare(change.wide_span, _wide_change(growth))

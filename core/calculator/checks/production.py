@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
-from core.calculator.compare import SLACK, Comparison, Side, compare, gap_between, ratio_between, weakest
+from core.calculator.compare import (
+    SLACK,
+    STRONGEST,
+    Comparison,
+    Side,
+    compare,
+    gap_between,
+    ratio_between,
+    weakest,
+)
 from core.calculator.rows import output_of, weight_of
 from core.calculator.standing import with_reasons
 from core.calculator.steps import over, term, work
@@ -22,6 +31,10 @@ ID = "production"
 
 QUOTA = "CHN"
 """The country whose rare-earth output is the official quota."""
+
+RESTATED = "one-source"
+"""How far a print of later years can be trusted for what was first printed: such figures are restated from one
+edition to the next (Australia's lithium of 2024: 88,000 t, then 82,700 t)."""
 
 NEXT_TO_NOTHING_T = 100.0
 """Where a table prints no output, a claim of less than this may have been rounded away."""
@@ -64,9 +77,8 @@ def _lacks_rows(claim: Claim, country: str, library: Library) -> Note | None:
         facts: dict[str, Fact] = {"mineral": claim.mineral}
         return Note(key=key, facts=facts if country == WORLD else {**facts, "country": country})
     if claim.year is not None and claim.year not in years:
-        return Note(
-            key="production.no_year", facts={"year": claim.year, "first": years[0], "last": years[-1]}
-        )
+        key = "production.one_year" if len(years) == 1 else "production.no_year"
+        return Note(key=key, facts={"year": claim.year, "first": years[0], "last": years[-1]})
     return None
 
 
@@ -110,16 +122,34 @@ def _match(claim: Claim, tonnage: Tonnage, prints: tuple[ProductionRow, ...]) ->
         row = _closest(tonnage.quantity.range, prints)
         plain = _compare(tonnage.quantity.range, row, Side.BOTH)
         if plain.gap <= SLACK:
-            return _Match("as_printed" if row.amount_t == newest.amount_t else "as_first_printed", row, plain)
+            return _Match(_printed_word(tonnage, row, newest), row, plain)
         row = _closest(tonnage.span, prints)
         wide = _compare(tonnage.span, row, Side.BOTH)
         if wide.gap <= SLACK:
             return _Match("as_printed_if_element", row, wide)
     low, high = min(r.range.low for r in prints), max(r.range.high for r in prints)
     confidence = weakest(tuple(r.source.confidence for r in prints))
-    between = compare(tonnage.span, Range(low, newest.amount_t, high), confidence=confidence)
-    word = "between_prints" if between.gap <= SLACK else "too_much" if between.over else "too_little"
-    return _Match(word, newest, between)
+    span = Range(low, newest.amount_t, high)
+    between = compare(tonnage.span, span, confidence=confidence)
+    if confidence == STRONGEST and between.gap > SLACK and not _first_print_on_file(prints):
+        between = compare(tonnage.span, span, confidence=RESTATED)
+    if between.gap <= SLACK:
+        return _Match("between_prints", newest, between)
+    if between.level is Level.UNPROVEN:
+        return _Match("near", newest, between)
+    return _Match("too_much" if between.over else "too_little", newest, between)
+
+
+def _printed_word(tonnage: Tonnage, row: ProductionRow, newest: ProductionRow) -> str:
+    if row.amount_t != newest.amount_t:
+        return "as_first_printed"
+    same = f"{tonnage.quantity.middle:.3g}" == f"{row.amount_t:.3g}"
+    return "as_printed" if same else "as_printed_roughly"
+
+
+def _first_print_on_file(prints: tuple[ProductionRow, ...]) -> bool:
+    """Whether the edition of the year after, which prints a year first, is among the prints."""
+    return any(int(row.edition.year) <= row.year + 1 for row in prints)
 
 
 def _compare(span: Range, row: ProductionRow, side: Side) -> Comparison:
@@ -143,6 +173,8 @@ def _against_prints(
         "print_edition": match.row.edition.named,
     }
     reasons = match.comparison.reasons
+    if match.outcome == "near" and all(row.source.confidence == STRONGEST for row in prints):
+        reasons = (Note(key="production.first_print_missing", facts={"year": newest.year}),)
     if match.outcome == "as_printed_if_element":
         reasons = (Note(key="production.only_if_element"), *reasons)
     level = with_reasons(match.comparison.level, reasons)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.calculator.agreement import agree
+from core.calculator.basis import factor_to_basis_of, times_of
+from core.calculator.checks.annual_output import is_concentrate
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, gap_between, ratio_between
 from core.calculator.readings.changes import Equation
@@ -40,8 +42,9 @@ def equations_of(claim: Claim, library: Library) -> Iterator[Equation]:
         yield Equation("contained", factors, (PPM,), "contained", contained)
     if claim.ore_rate and grade and claim.recovery and claim.product_rate:
         factors = (("ore_rate", claim.ore_rate), ("grade", grade), ("recovery", claim.recovery))
-        output = Equation("product", factors, (100.0, PPM), "product_rate", claim.product_rate)
-        if gap_between(output.span, output.claimed.claimed_span) > SLACK:
+        product = times_of(claim.product_rate, factor_to_basis_of(grade, claim.product_rate))
+        output = Equation("product", factors, (100.0, PPM), "product_rate", product)
+        if not is_concentrate(claim) and gap_between(output.span, output.claimed.claimed_span) > SLACK:
             yield output
     rate = ("ore_rate", claim.ore_rate) if claim.ore_rate else ("product_rate", claim.product_rate)
     if claim.stock and rate[1] and claim.life and claim.stock.unit == "t":

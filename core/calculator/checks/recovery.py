@@ -31,11 +31,19 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     is a claim. Either only has to be reached: promising less than others get is fine.
     """
     for role, figure in (("extractable", claim.extractable), ("recovery", claim.recovery)):
-        if figure is not None and figure.dimension is Dimension.SHARE:
-            yield _held(claim, library, role, figure)
+        if figure is None or figure.dimension is not Dimension.SHARE:
+            continue
+        held = _held(claim, library, role, figure)
+        if held is not None:
+            yield held
 
 
-def _held(claim: Claim, library: Library, role: str, figure: Figure) -> Finding:
+def _is_used(claim: Claim) -> bool:
+    """Whether a plant's figures are there, in whose arithmetic the recovery is used. Pure."""
+    return claim.ore_rate is not None and (claim.grade is not None or claim.product_rate is not None)
+
+
+def _held(claim: Claim, library: Library, role: str, figure: Figure) -> Finding | None:
     share = reachable(figure)
     if share.low > 100.0 * SLACK:
         comparison = compare(share.range, ALL.range)
@@ -51,7 +59,7 @@ def _held(claim: Claim, library: Library, role: str, figure: Figure) -> Finding:
         )
     known = ranges_for(claim, library)
     if not known.rows:
-        return _told(claim, role, share)
+        return None if _is_used(claim) else _told(claim, role, share)
     return _compared(claim, library, role, share, known)
 
 

@@ -4,13 +4,14 @@ QUESTION = "Do ore, grade, recovery and product a year agree?"
 
 HEADLINES = {
     "agree": "{ore_rate} at {grade} and {recovery} recovery gives {computed}, as claimed.",
-    "overstated": "{ore_rate} at {grade} and {recovery} recovery gives {computed}, not {claimed}: {factor:times} less.",
-    "understated": "{ore_rate} at {grade} and {recovery} recovery gives {computed}, not {claimed}: {factor:times} more.",
+    "overstated": "{ore_rate} at {grade} and {recovery} recovery gives {computed}, not {claimed}: {factor:less}.",
+    "understated": "{ore_rate} at {grade} and {recovery} recovery gives {computed}, not {claimed}: {factor:more}.",
     "more_than_fed": "{claimed} of product cannot come out of {feed} of metal in the ore.",
     "more_than_ore": "{claimed} of product cannot come out of {computed} of ore.",
     "recovery": "{product_rate} out of {feed} in the ore is a recovery of {claimed}.",
     "recovery_high": "{product_rate} out of {feed} in the ore is a recovery of {claimed}, above the {on_file} on file.",
     "recovery_low": "{product_rate} out of {feed} in the ore is a recovery of {claimed}, below the {on_file} on file.",
+    "concentrate": "{product_rate} of concentrate from {ore_rate} of ore at {grade} would hold {computed}.",
     "feed": "{ore_rate} at {grade} carries {feed} of metal into the plant.",
     "product": "{ore_rate} at {grade} and {recovery} recovery gives {computed}.",
     "needs_grade": "{product_rate} from {ore_rate} of ore needs a grade of {computed} if nothing is lost, {grade} at {recovery} recovery.",
@@ -26,6 +27,7 @@ LINES = {
     "recovery": "{ore_rate} of ore at {grade} holds {feed}; making {product_rate} of it is a recovery of {claimed}, where {on_file} is on file.",
     "recovery_high": "{ore_rate} of ore at {grade} holds {feed}; {product_rate} would be a recovery of {claimed}, where {on_file} is on file.",
     "recovery_low": "{ore_rate} of ore at {grade} holds {feed}; {product_rate} would be a recovery of only {claimed}, where {on_file} is on file.",
+    "concentrate": "{ore_rate} of ore at {grade} and {recovery} recovery makes {product_rate} of concentrate with {computed} in it.",
     "feed": "{ore_rate} of ore at {grade} holds {feed}; at a good recovery of {recovery}, {product} would come out.",
     "product": "{ore_rate} of ore at {grade} and {recovery} recovery gives {computed}.",
     "needs_grade": "{product_rate} from {ore_rate} of ore needs {computed} if nothing is lost, {grade} at {recovery} recovery.",
@@ -35,6 +37,7 @@ LINES = {
 NOTES = {
     "rounded.figures": "Agrees only if the round figures among them are rounded ones.",
     "annual_output.needs_more": "A yearly amount alone cannot be checked. Add the grade, the ore a year or the product a year.",
+    "annual_output.concentrate": "It fits only as the weight of concentrate. Saying what the product is would lift it.",
     "recovery.none_on_file": "No recoveries are on file for this mineral; only the arithmetic was checked.",
 }
 
@@ -47,6 +50,9 @@ NEEDS = {
 NAMES = {
     "feed": "Metal fed in",
     "product": "Product",
+    "product_in_basis": "Product as the grade counts it",
+    "conversion": "conversion",
+    "concentrate_grade": "Grade of the concentrate",
     "recovery": "Recovery",
     "ore_rate": "Ore a year",
     "grade": "Grade",

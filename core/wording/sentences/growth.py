@@ -13,10 +13,12 @@ HEADLINES = {
     "fall_not_as_said": "{old} to {new} is a fall of {computed}, and a rise was claimed.",
     "rise_in_points": "{old} to {new} is a rise of {claimed} only if percentage points are meant; in per cent it is {change}.",
     "fall_in_points": "{old} to {new} is a fall of {claimed} only if percentage points are meant; in per cent it is {change}.",
+    "points_said_agrees": "{old} to {new} is a change of {computed} in points, as claimed.",
+    "points_said_differs": "{old} to {new} is a change of {computed} in points, not {claimed}.",
     "times_agrees": "{new} is {computed:times} {old}, as claimed.",
     "times_differs": "{new} is {computed:times} {old}, not {claimed:times}.",
-    "amount_agrees": "Between {old} and {new} lie {computed}, as claimed.",
-    "amount_differs": "Between {old} and {new} lie {computed}, not {claimed}.",
+    "amount_agrees": "between {old} and {new} lie {computed}, as claimed.",
+    "amount_differs": "between {old} and {new} lie {computed}, not {claimed}.",
 }
 
 LINES = {
@@ -30,6 +32,8 @@ LINES = {
     "fall_not_as_said": "From {old} to {new} is a fall of {computed}; a rise of {claimed} was claimed.",
     "rise_in_points": "From {old} to {new} is a rise of {change}; the {claimed} claimed would be percentage points.",
     "fall_in_points": "From {old} to {new} is a fall of {change}; the {claimed} claimed would be percentage points.",
+    "points_said_agrees": "From {old} to {new} is a change of {computed} in points; {claimed} was claimed. The figures agree.",
+    "points_said_differs": "From {old} to {new} is a change of {computed} in points; {claimed} was claimed.",
     "times_agrees": "{new} is {computed:times} {old}; {claimed:times} was claimed. The figures agree.",
     "times_differs": "{new} is {computed:times} {old}; {claimed:times} was claimed.",
     "amount_agrees": "From {old} to {new} is a difference of {computed}; {claimed} was claimed. The figures agree.",

@@ -3,11 +3,11 @@
 QUESTION = "Could it start producing that soon?"
 
 HEADLINES = {
-    "past": "The promised start, {start}, lies before the claim.",
-    "too_soon": "A start in {wait} would beat every mine on file: the quickest took {shortest} from discovery, the average {average}.",
-    "faster_than_average": "A start in {wait} is possible but quick: mines took {average} from discovery on average.",
-    "in_time": "A start in {wait} is no quicker than the {average} that mines take from discovery on average.",
-    "clock_already_runs": "A start in {wait} cannot be held against the {average} from discovery: the ground is already drilled out.",
+    "past": "the promised start, {start}, lies before the claim.",
+    "too_soon": "a start in {wait} would beat every mine on file: the quickest took {shortest} from discovery, the average {average}.",
+    "faster_than_average": "a start in {wait} is possible but quick: mines took {average} from discovery on average.",
+    "in_time": "a start in {wait} is no quicker than the {average} that mines take from discovery on average.",
+    "clock_already_runs": "a start in {wait} cannot be held against the {average} from discovery: the ground is already drilled out.",
 }
 
 LINES = {

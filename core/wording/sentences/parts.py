@@ -13,18 +13,18 @@ QUESTIONS = {
 }
 
 HEADLINES = {
-    "sum": "The {count} parts add up to {computed}.",
-    "add_up": "The {count} parts add up to {computed}, as the whole of {whole} says.",
-    "fall_short": "The {count} parts add up to {computed}, short of the whole of {whole}.",
-    "exceed": "The {count} parts add up to {computed}, more than the whole of {whole}.",
-    "part_exceeds_whole": "A part of {part} cannot lie inside a whole of {whole}.",
+    "sum": "the {count} parts add up to {computed}.",
+    "add_up": "the {count} parts add up to {computed}, as the whole of {whole} says.",
+    "fall_short": "the {count} parts add up to {computed}, short of the whole of {whole}.",
+    "exceed": "the {count} parts add up to {computed}, more than the whole of {whole}.",
+    "part_exceeds_whole": "a part of {part} cannot lie inside a whole of {whole}.",
     "share": "{parts} is {computed} of {whole}.",
-    "rest": "For {whole} to average {whole_grade}, the other {rest} would need {needed}.",
-    "rest_beyond_rock": "For {whole} to average {whole_grade}, the other {rest} would have to be richer than pure metal.",
-    "more_metal_than_whole": "The parts hold {parts_metal} of metal, more than the {whole_metal} in the whole.",
-    "barren_rest": "The parts hold all of the {whole_metal} of metal in the whole; the other {rest} would be barren.",
-    "grade_agrees": "Weighted by tonnes, the parts average {computed}, as claimed.",
-    "grade_differs": "Weighted by tonnes, the parts average {computed}, not {claimed}.",
+    "rest": "for {whole} to average {whole_grade}, the other {rest} would need {needed}.",
+    "rest_beyond_rock": "for {whole} to average {whole_grade}, the other {rest} would have to be richer than pure metal.",
+    "more_metal_than_whole": "the parts hold {parts_metal} of metal, more than the {whole_metal} in the whole.",
+    "barren_rest": "the parts hold all of the {whole_metal} of metal in the whole; the other {rest} would be barren.",
+    "grade_agrees": "weighted by tonnes, the parts average {computed}, as claimed.",
+    "grade_differs": "weighted by tonnes, the parts average {computed}, not {claimed}.",
 }
 
 LINES = {

@@ -8,11 +8,11 @@ HEADLINES = {
     "extractable_within": "{share} coming out lies within the recoveries on file, {on_file}.",
     "extractable_below": "{share} coming out is less than any recovery on file, {on_file}.",
     "extractable_alone": "{share} coming out cannot be held against a recovery on file.",
-    "recovery_above_all": "A recovery of {share} cannot be: no plant gives back more than it is fed.",
-    "recovery_above": "A recovery of {share} is above all on file, {on_file}.",
-    "recovery_within": "A recovery of {share} lies within those on file, {on_file}.",
-    "recovery_below": "A recovery of {share} is below all on file, {on_file}: poor, but nothing is overstated.",
-    "recovery_alone": "A recovery of {share} cannot be held against one on file.",
+    "recovery_above_all": "a recovery of {share} cannot be: no plant gives back more than it is fed.",
+    "recovery_above": "a recovery of {share} is above all on file, {on_file}.",
+    "recovery_within": "a recovery of {share} lies within those on file, {on_file}.",
+    "recovery_below": "a recovery of {share} is below all on file, {on_file}: poor, but nothing is overstated.",
+    "recovery_alone": "a recovery of {share} cannot be held against one on file.",
 }
 
 LINES = {

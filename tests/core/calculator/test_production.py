@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from cases import claim_of
 
+from core.calculator.assess import assess
 from core.calculator.checks import production
 from core.claim import Claim, RankOf
 from core.reference.library import load
 from core.verdict import Finding, Level
-from core.wording.verdicts import caveat_lines, finding_line, note_line
+from core.wording.verdicts import caveat_lines, finding_line, headline, note_line
 
 LIBRARY = load()
 
@@ -117,3 +118,18 @@ def test_a_place_among_producers_needs_the_country() -> None:
     note = production.lacks(claim("rank=2", rank_of=RankOf.PRODUCTION), LIBRARY)
     assert note is not None
     assert note.key == "production.needs_country"
+
+
+def test_a_first_print_that_is_not_on_file_is_no_contradiction() -> None:
+    finding = found("production=88,000 t; country=Australia; mineral=lithium", 2024)
+    assert (finding.outcome, finding.level) == ("near", Level.UNPROVEN)
+    assert finding.reasons[0].key == "production.first_print_missing"
+    assert found("production=150,000 t; country=Australia; mineral=lithium", 2024).level is not Level.UNPROVEN
+
+
+def test_ounces_are_said_in_rounded_tonnes() -> None:
+    finding = found("production=12.2 Moz; country=China; mineral=gold", 2024)
+    assert finding_line(finding).startswith("Yes, within rounding: USGS 2026 prints 377 t")
+    assert "379 t agrees" in headline(
+        assess(claim("production=12.2 Moz; country=China; mineral=gold", 2024), LIBRARY)
+    )

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from cases import claim_of
 
+from core.calculator.assess import assess
 from core.calculator.checks import reserve_rank
 from core.claim import Claim, RankOf
 from core.reference.library import load
@@ -263,3 +264,19 @@ def test_more_evidence_never_worsens_the_level() -> None:
         for n in (8, 6, 5, 4, 3, 2, 1)
     ]
     assert bolder == sorted(bolder, reverse=True)
+
+
+def test_top_five_is_no_exact_place() -> None:
+    (finding, *_) = [
+        f
+        for f in assess(
+            claim("contained=5.7 Mt; rank=top 5; country=Australia", date(2025, 8, 1)), LIBRARY
+        ).findings
+        if f.check == "reserve_rank"
+    ]
+    assert finding.outcome == "met"
+
+
+def test_largest_is_the_first_place() -> None:
+    verdict = assess(claim_of("contained=44 Mt; rank=largest; country=China", load()), load())
+    assert (verdict.findings[0].check, verdict.findings[0].level) == ("reserve_rank", Level.UNPROVEN)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import InputError, TooLong
-from core.quantities.changes import direction_of, read_change
+from core.quantities.changes import direction_of, read_change, says_points
 from core.quantities.figure import Dimension
 
 
@@ -58,3 +58,38 @@ def test_a_change_without_a_figure_is_refused(text: str) -> None:
 def test_a_long_text_is_refused_before_it_is_read() -> None:
     with pytest.raises(TooLong):
         read_change("up " * 1000)
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("almost tripled", 3),
+        ("halved", 0.5),
+        ("three times as much", 3),
+        ("3x", 3),
+        ("tenfold", 10),
+        ("by a factor of ten", 10),
+    ],
+)
+def test_multiples_are_said_in_many_ways(text: str, times: float) -> None:
+    change = read_change(text)
+    assert (change.dimension, change.value) == (Dimension.COUNT, times)
+
+
+def test_a_direction_may_stand_behind() -> None:
+    change = read_change("12.5% higher")
+    assert (change.value, direction_of(change)) == (12.5, True)
+
+
+def test_tonnes_are_no_trillions() -> None:
+    change = read_change("up by 600,000 t")
+    assert (change.dimension, change.value) == (Dimension.MASS, 600_000)
+
+
+def test_percentage_points_are_kept_apart() -> None:
+    assert says_points(read_change("up 11 percentage points"))
+    assert not says_points(read_change("up 11%"))
+
+
+def test_no_change_is_a_change_of_nothing() -> None:
+    assert read_change("unchanged").value == read_change("0%").value == 0
