@@ -3,34 +3,34 @@ No subcommand of its own."""
 
 from __future__ import annotations
 
-from commands.check import deposit
+from commands.check import deposit, texts
 from commands.check.form import YEAR, Kind, Option, Question, figure, word, yearly
 from core.claim import Form
 from core.quantities.figure import Dimension
 
 QUESTION = Question(
     form=Form.HEADLINE,
-    description="What a text claims",
+    description=texts.TEXT_QUESTION,
     options=(
         *deposit.QUESTION.options,
-        figure("extractable", "Share that comes out, for example 10%", Dimension.SHARE),
-        figure("share", "Share of the world, for example 85%", Dimension.SHARE),
-        word("stage", "Mining, separation (processing) or magnets"),
-        yearly("production", "Mined in the year, for example 240,000 t", field="production"),
-        figure("gdp", "Share of GDP, for example 734%", Dimension.SHARE, field="gdp_share"),
-        figure("value", "Value, for example US$500 billion", Dimension.MONEY, field="amount"),
-        figure("years", "Years covered, for example 10 or a decade", Dimension.TIME),
-        word("market", "Whose demand, for example US magnets"),
-        yearly("ore a year", "Ore a year, for example 7.3 Mt", field="ore_rate"),
-        yearly("product a year", "Product a year, for example 2,212 t", field="product_rate"),
-        figure("stock", "Stock, for example 694 Mt", Dimension.MASS),
-        figure("life", "Life claimed, for example 20 years", Dimension.TIME),
-        figure("old", "Figure before, for example 2.34 billion t"),
-        figure("new", "Figure after, for example 2.63 billion t"),
-        Option("change", "change", "Change claimed, for example 12.2%", kind=Kind.CHANGE),
-        Option("parts", "parts", "Parts, for example 12 Mt at 1.1%; 8 Mt at 0.9%", kind=Kind.PARTS),
-        Option("whole", "whole", "The whole, for example 20 Mt at 1.02%", kind=Kind.PART),
-        word("deposit", "Deposit, for example Mountain Pass"),
+        figure("extractable", texts.EXTRACTABLE, Dimension.SHARE),
+        figure("share", texts.WORLD_SHARE, Dimension.SHARE),
+        word("stage", texts.STAGE),
+        yearly("production", texts.MINED, field="production"),
+        figure("gdp", texts.GDP_SHARE, Dimension.SHARE, field="gdp_share"),
+        figure("value", texts.MONEY, Dimension.MONEY, field="amount"),
+        figure("years", texts.YEARS, Dimension.TIME),
+        word("market", texts.MARKET),
+        yearly("ore a year", texts.ORE_A_YEAR, field="ore_rate"),
+        yearly("product a year", texts.PRODUCT_A_YEAR, field="product_rate"),
+        figure("stock", texts.STOCK, Dimension.MASS),
+        figure("life", texts.LIFE, Dimension.TIME),
+        figure("old", texts.OLD),
+        figure("new", texts.NEW),
+        Option("change", "change", texts.CHANGE, kind=Kind.CHANGE),
+        Option("parts", "parts", texts.PARTS, kind=Kind.PARTS),
+        Option("whole", "whole", texts.WHOLE, kind=Kind.PART),
+        word("deposit", texts.DEPOSIT),
         YEAR,
     ),
     example="",

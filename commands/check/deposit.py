@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commands.check import texts
 from commands.check.form import (
     CATEGORY,
     CONTAINED,
@@ -20,7 +21,7 @@ from core.quantities.figure import Dimension
 
 QUESTION = Question(
     form=Form.DEPOSIT,
-    description="Do the figures of a deposit agree, and how do they compare?",
+    description=texts.DEPOSIT_QUESTION,
     options=(
         ORE,
         GRADE,
@@ -29,11 +30,11 @@ QUESTION = Question(
         COUNTRY,
         RANK,
         RECOVERY,
-        word("code", "Reporting code, for example JORC or GKZ"),
+        word("code", texts.CODE),
         CATEGORY,
-        figure("depth", "Depth below surface, for example 300 m", Dimension.LENGTH),
-        figure("area", "Area, for example 64.2 km² or 50 ha", Dimension.AREA),
-        figure("start", "Promised first year, for example 2027", Dimension.YEAR),
+        figure("depth", texts.DEPTH, Dimension.LENGTH),
+        figure("area", texts.AREA, Dimension.AREA),
+        figure("start", texts.START, Dimension.YEAR),
     ),
     example="ore:20 Mt grade:700 g/t contained:935,400 t country:Kazakhstan rank:3",
     at_least=1,

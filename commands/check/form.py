@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commands.check import texts
 from core.claim import Form
 from core.quantities.figure import Dimension
 
@@ -84,17 +85,17 @@ def word(name: str, description: str, *, vocabulary: str = "") -> Option:
     return Option(name, name, description, kind=Kind.NAME, vocabulary=vocabulary or name)
 
 
-ORE = figure("ore", "Ore tonnage, for example 20 Mt or 2.5 million tons", Dimension.MASS)
-GRADE = figure("grade", "Grade, for example 700 g/t or 1.57%", Dimension.GRADE, Dimension.BRINE)
-CONTAINED = figure("contained", "Contained oxide or metal, for example 935,400 t", Dimension.MASS)
-RECOVERY = figure("recovery", "Plant recovery, for example 75%", Dimension.SHARE)
-RANK = figure("rank", "Place in the world, for example 3 or third", Dimension.RANK)
-MINERAL = word("mineral", "Mineral, for example lithium; rare earths if left out")
-COUNTRY = word("country", "Country, for example Kazakhstan")
-CATEGORY = word("category", "Class, for example inferred, proved or P1")
-YEAR = Option("year", "year", "Year of the figure, for example 2023", kind=Kind.YEAR)
+ORE = figure("ore", texts.ORE, Dimension.MASS)
+GRADE = figure("grade", texts.GRADE, Dimension.GRADE, Dimension.BRINE)
+CONTAINED = figure("contained", texts.CONTAINED, Dimension.MASS)
+RECOVERY = figure("recovery", texts.RECOVERY, Dimension.SHARE)
+RANK = figure("rank", texts.RANK, Dimension.RANK)
+MINERAL = word("mineral", texts.MINERAL)
+COUNTRY = word("country", texts.COUNTRY)
+CATEGORY = word("category", texts.CATEGORY)
+YEAR = Option("year", "year", texts.YEAR, kind=Kind.YEAR)
 
-DATE = Option("date", "claimed_on", "Date of the claim, for example 2025-04-02", kind=Kind.DATE)
-SOURCE = Option("source", "source", "Where it stood, for example a link", kind=Kind.TEXT)
+DATE = Option("date", "claimed_on", texts.DATE, kind=Kind.DATE)
+SOURCE = Option("source", "source", texts.SOURCE, kind=Kind.TEXT)
 COMMON = (DATE, SOURCE)
 """What every question takes besides its own options."""

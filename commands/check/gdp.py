@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commands.check import texts
 from commands.check.form import CONTAINED, COUNTRY, GRADE, ORE, Question, figure
 from core.claim import Form
 from core.quantities.figure import Dimension
 
 QUESTION = Question(
     form=Form.GDP,
-    description="Can a deposit be worth that share of a country's GDP?",
+    description=texts.GDP_QUESTION,
     options=(
         replace(COUNTRY, required=True),
         replace(
-            figure("share", "Share of GDP, for example 734%", Dimension.SHARE, field="gdp_share"),
+            figure("share", texts.GDP_SHARE, Dimension.SHARE, field="gdp_share"),
             required=True,
         ),
         CONTAINED,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commands.check import texts
 from commands.check.form import Kind, Option, Question, figure
 from core.claim import Form
 
 QUESTION = Question(
     form=Form.GROWTH,
-    description="Is a rise or fall what the two figures say?",
+    description=texts.GROWTH_QUESTION,
     options=(
-        replace(figure("old", "Figure before, for example 2.34 billion t"), required=True),
-        replace(figure("new", "Figure after, for example 2.63 billion t"), required=True),
-        Option("change", "change", "Change claimed, for example up 12.2% or doubled", kind=Kind.CHANGE),
+        replace(figure("old", texts.OLD), required=True),
+        replace(figure("new", texts.NEW), required=True),
+        Option("change", "change", texts.CHANGE, kind=Kind.CHANGE),
     ),
     example="old:2.34 billion t new:2.63 billion t change:12.2%",
 )

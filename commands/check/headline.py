@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from commands.check import texts
 from commands.check.form import Kind, Option, Question
 from core.claim import Form
 
 QUESTION = Question(
     form=Form.HEADLINE,
-    description="Do the figures of a sentence or headline add up?",
+    description=texts.HEADLINE_QUESTION,
     options=(
         Option(
             "text",
             "text",
-            "The sentence, for example 20 million tons at 700 g/t, third in the world",
+            texts.TEXT,
             kind=Kind.PROSE,
             required=True,
         ),

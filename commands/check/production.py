@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commands.check import texts
 from commands.check.form import COUNTRY, MINERAL, YEAR, Question, yearly
 from core.claim import Form
 
 QUESTION = Question(
     form=Form.PRODUCTION,
-    description="Did a country mine that much in a year?",
+    description=texts.PRODUCTION_QUESTION,
     options=(
         replace(COUNTRY, required=True),
-        replace(
-            yearly("amount", "Mined in the year, for example 240,000 t", field="production"), required=True
-        ),
+        replace(yearly("amount", texts.MINED, field="production"), required=True),
         YEAR,
         MINERAL,
     ),

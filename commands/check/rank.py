@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commands.check import texts
 from commands.check.form import CATEGORY, CONTAINED, COUNTRY, MINERAL, RANK, Question
 from core.claim import Form
 
 QUESTION = Question(
     form=Form.RANK,
-    description="Would that much be the n-th largest reserve in the world?",
+    description=texts.RANK_QUESTION,
     options=(
         replace(RANK, required=True),
         replace(CONTAINED, required=True),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commands.check import texts
 from commands.check.form import CONTAINED, MINERAL, Question, figure, word
 from core.claim import Form
 from core.quantities.figure import Dimension
 
 QUESTION = Question(
     form=Form.SUPPLY,
-    description="Would a deposit cover a market for that many years?",
+    description=texts.SUPPLY_QUESTION,
     options=(
-        replace(figure("years", "Years covered, for example 10 or a decade", Dimension.TIME), required=True),
+        replace(figure("years", texts.YEARS, Dimension.TIME), required=True),
         replace(CONTAINED, required=True),
-        word("market", "Whose demand, for example US magnets"),
-        figure("extractable", "Share that comes out, for example 10%", Dimension.SHARE),
+        word("market", texts.MARKET),
+        figure("extractable", texts.EXTRACTABLE, Dimension.SHARE),
         MINERAL,
     ),
     example="years:a decade contained:14,000 t market:US magnets extractable:10%",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from commands.check import texts
 from commands.check.form import CONTAINED, MINERAL, Question, figure
 from core.claim import Form
 from core.quantities.figure import Dimension
 
 QUESTION = Question(
     form=Form.VALUE,
-    description="Is a deposit worth that much, and at what price?",
+    description=texts.VALUE_QUESTION,
     options=(
         replace(
-            figure("amount", "Value, for example US$500 billion", Dimension.MONEY, Dimension.PRICE),
+            figure("amount", texts.MONEY, Dimension.MONEY, Dimension.PRICE),
             required=True,
         ),
         replace(CONTAINED, required=True),

@@ -104,9 +104,8 @@ def _is_log(node: ast.AST) -> bool:
     )
 
 
-ELSEWHERE = ("commands/check/", "commands/errors.py")
-"""The questions of /check are declared each in its module, descriptions and examples together; and why Discord
-refused is said in the program's log alone."""
+ELSEWHERE = ("commands/errors.py", "commands/check/headline.py")
+"""Why Discord refused is said in the program's log alone; and an example of a text is typed, not translated."""
 
 
 def test_there_is_no_sentence_outside_the_modules_of_words() -> None:
