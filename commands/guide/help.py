@@ -59,7 +59,7 @@ def draw(ids: Mapping[str, int], *, manages: bool) -> list[discord.Embed]:
     ]
     return [
         discord.Embed(title=texts.HELP_CHECK, description="\n".join(first), colour=NEUTRAL),
-        discord.Embed(description="\n".join(second), colour=NEUTRAL),
+        discord.Embed(description="\n".join(second).strip(), colour=NEUTRAL),
     ]
 
 
