@@ -3,6 +3,7 @@ what one tonnage may mean, and what was read. Where there is one claim it is tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,18 +11,22 @@ import discord
 
 from commands import card, texts
 from commands.blocks import LINE_LIMIT, Block, clip, fit, unique
+from core.claim import Claim
 from core.headline import overall
 from core.reference.library import Library
 from core.verdict import GRAVITY, Finding, Level, Verdict
 from core.wording import verdicts as words
 
-LINES_KEPT = 5
+LINES_KEPT = 4
 """However little room there is, so many lines on claims stay; the menu has every claim."""
 
 AS_READ_LIMIT = 900
 """Characters that the figures as read may take: some thirty figures."""
 
 GRAVEST_FIRST: tuple[Level, ...] = (*reversed(GRAVITY), Level.CANNOT_TELL, Level.WORKED_OUT)
+
+_FIRST_SENTENCE = re.compile(r"(?<=[a-z0-9)]\.)\s+(?=[A-Z])")
+"""What parts sentences; "the U.S. Geological Survey" is one."""
 
 OPTION_LIMIT = 100
 """Discord's limit on the label and the description of a choice, in characters (documentation, Select Menu)."""
@@ -78,11 +83,11 @@ def draw(claims: Sequence[Told], about: About, library: Library, *, locale: str 
     return card.Card(content=_content(ordered, locale), embed=embed)
 
 
-def choices(claims: Iterable[Told]) -> list[discord.SelectOption]:
+def choices(claims: Iterable[Told], library: Library) -> list[discord.SelectOption]:
     """A choice for each claim that was kept, numbered and ordered as on the card. Pure."""
     return [
         discord.SelectOption(
-            label=clip(f"{number}. {_figures(one.verdict)}", OPTION_LIMIT),
+            label=clip(f"{number}. {_known_by(one.verdict.claim, library)}", OPTION_LIMIT),
             value=str(one.lookup_id),
             description=clip(words.level_word(one.level), OPTION_LIMIT),
             emoji=words.level_icon(one.level),
@@ -142,7 +147,7 @@ def _lines(one: Told, locale: str, *, above: bool) -> Iterator[tuple[Level, str]
         return
     for finding in one.verdict.findings:
         if finding.level is not None and finding is not one.verdict.lead:
-            yield finding.level, words.finding_lead(finding, locale=locale)
+            yield finding.level, _FIRST_SENTENCE.split(words.finding_lead(finding, locale=locale))[0]
 
 
 def _line(one: Told, locale: str) -> str:
@@ -177,9 +182,13 @@ def _read(ordered: list[Told]) -> Iterator[str]:
             yield f"{texts.ROLES[field]} “{card.as_typed(figure.text)}”"
 
 
-def _figures(verdict: Verdict) -> str:
-    """What a claim is known by in a menu, where nothing is formatted."""
-    return " · ".join(" ".join(figure.text.split()) for figure in verdict.claim.figures().values())
+def _known_by(claim: Claim, library: Library) -> str:
+    """What a claim is known by in a menu, where nothing is formatted: whose it is, and its figures."""
+    whose = "" if claim.country is None else f"{library.country(claim.country).name}: "
+    figures = (
+        f"{texts.ROLES[field]} {' '.join(figure.text.split())}" for field, figure in claim.figures().items()
+    )
+    return whose + " · ".join(figures)
 
 
 def _of_text(about: About, locale: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from core.calculator.meanings import meanings
 from core.errors import InputError
 from core.headline import with_verdicts
 from core.lookups import Origin, look_up_all
+from core.reference.library import Library
 from core.store.records import LookupRow, Placed, Review, State
 from core.verdict import Level, Verdict
 
@@ -69,7 +70,7 @@ async def answer(
         interaction,
         drawn.content,
         embeds=[drawn.embed],
-        view=_under(told),
+        view=_under(told, services.library),
         ephemeral=await road.is_private(interaction, private),
     )
     if sent is None:
@@ -131,7 +132,7 @@ def _about(heard: Heard, verdicts: Sequence[Verdict], services: Services) -> Abo
     return About(headline.meanings, headline.unused, heard.beyond, heard.links)
 
 
-def _under(told: Sequence[Told]) -> discord.ui.View | None:
+def _under(told: Sequence[Told], library: Library) -> discord.ui.View | None:
     """A menu that opens a claim, and the way to read the text differently; under a single claim its own buttons."""
     first = told[0].lookup_id
     if first is None:
@@ -142,6 +143,6 @@ def _under(told: Sequence[Told]) -> discord.ui.View | None:
     menu: discord.ui.Select[Any] = discord.ui.Select(
         custom_id=ids.make(ids.Kind.CLAIM, first),
         placeholder=texts.OPEN_CLAIM,
-        options=headline_card.choices(told),
+        options=headline_card.choices(told, library),
     )
     return buttons.row(menu, again)
