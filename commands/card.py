@@ -105,7 +105,7 @@ def _description(
     kept: bool,
 ) -> str:
     blocks = [
-        Block(f"**{texts.WHAT_IF}**", unique(changes), 2),
+        Block(f"**{texts.WHAT_IF}**", unique(changes), len(changes)),
         Block("", (clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
         Block("", unique(of_text), len(of_text)),
         *_finding_blocks(verdict, locale),
