@@ -142,12 +142,15 @@ async def _on(
     interaction: Interaction, store: Store, guild: int, lookup_id: int, rank: int, done: str
 ) -> None:
     """What was done, over the next lookup; outside of the queue over the same one."""
-    row = await store.lookups.get_in(guild, lookup_id) if rank == NOWHERE else None
-    if row is not None:
-        await _again(interaction, store, row, guild, rank, done)
+    if rank != NOWHERE:
+        item = await store.reviews.next(guild, QueueKey(rank, lookup_id))
+        await _show(interaction, await page.draw_next(services_of(interaction), store, guild, item), done)
         return
-    item = None if rank == NOWHERE else await store.reviews.next(guild, QueueKey(rank, lookup_id))
-    await _show(interaction, await page.draw_next(services_of(interaction), store, guild, item), done)
+    row = await store.lookups.get_in(guild, lookup_id)
+    if row is None:
+        await replies.redraw(interaction, replies.Screen(done))
+    else:
+        await _again(interaction, store, row, guild, rank, done)
 
 
 async def _again(

@@ -93,7 +93,7 @@ def _embed(stats: Stats, library: Library) -> discord.Embed:
         else texts.AGREEMENT.format(percent=f"{stats.agreement:.0%}", decided=f"{stats.decided:,}"),
         _levels(stats),
         *(
-            f"{heading} {_listed(counts(stats, by, library))}"
+            f"{heading} {_listed(counts(stats, by, library), latest=by == 'day')}"
             for heading, by in (
                 (texts.BY_STATE, "state"),
                 (texts.BY_MINERAL, "mineral"),
@@ -118,11 +118,10 @@ def _levels(stats: Stats) -> str:
     return f"{texts.BY_LEVEL} {' · '.join(said)}"
 
 
-def _listed(named: Mapping[str, int]) -> str:
-    """The largest counts in a row; of days the last ones."""
+def _listed(named: Mapping[str, int], *, latest: bool) -> str:
+    """The first counts in a row, which are the largest; or the last ones, of days."""
     rows = list(named.items())
-    dates = texts.BY_DAY and rows[0][0][:2] == "20"
-    shown = rows[-NAMED:] if dates else rows[:NAMED]
+    shown = rows[-NAMED:] if latest else rows[:NAMED]
     return " · ".join(texts.COUNTED.format(name=name, count=f"{count:,}") for name, count in shown)
 
 
