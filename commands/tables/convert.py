@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from commands import card, guard, replies
+from commands import card, guard, replies, road
 from commands.blocks import DESCRIPTION_LIMIT, clip
 from commands.options import CHOICE_CHARACTERS, CHOICES
 from commands.palette import NEUTRAL
@@ -43,7 +43,8 @@ def draw(done: Conversion, *, locale: str = "en") -> discord.Embed:
 async def _convert(interaction: Interaction, amount: str, to: str) -> None:
     async def body() -> None:
         done = convert(amount, to, services_of(interaction).library)
-        await replies.answer(interaction, words.sentence(done), embeds=[draw(done)])
+        private = await road.is_private(interaction, None)
+        await replies.answer(interaction, words.sentence(done), embeds=[draw(done)], ephemeral=private)
 
     await guard.run(interaction, body)
 

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from commands import card, guard, replies
+from commands import card, guard, replies, road
 from commands.blocks import DESCRIPTION_LIMIT, clip
 from commands.charts import grades
 from commands.options import CHOICES, suggestions
@@ -53,7 +53,9 @@ async def _deposit(interaction: Interaction, name: str) -> None:
         library = services_of(interaction).library
         found = estimates.find(name, library)
         embed = draw(found, library)
-        if await replies.answer(interaction, content(found[0]), embeds=[embed]) is not None:
+        private = await road.is_private(interaction, None)
+        sent = await replies.answer(interaction, content(found[0]), embeds=[embed], ephemeral=private)
+        if sent is not None:
             await pictures.add(
                 interaction,
                 embed,

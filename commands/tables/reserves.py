@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from commands import card, guard, replies
+from commands import card, guard, replies, road
 from commands.blocks import DESCRIPTION_LIMIT, clip
 from commands.charts import reserves as chart
 from commands.options import CHOICES, suggestions
@@ -55,7 +55,9 @@ async def _reserves(interaction: Interaction, mineral: str | None = None, editio
         library = services_of(interaction).library
         found, listed = find(mineral, edition, library)
         embed = draw(listed, found, library)
-        if await replies.answer(interaction, content(listed, found), embeds=[embed]) is not None:
+        private = await road.is_private(interaction, None)
+        sent = await replies.answer(interaction, content(listed, found), embeds=[embed], ephemeral=private)
+        if sent is not None:
             await pictures.add(interaction, embed, partial(chart.draw_table, listed, found.key, locale="en"))
 
     await guard.run(interaction, body)

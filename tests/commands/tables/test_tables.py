@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import wire as wires
 
+from commands.services import Services
 from commands.tables import deposit, estimates, reserves
 from core.calculator.assess import assess
 from core.errors import NoReference, UnknownName
@@ -47,6 +48,18 @@ async def test_what_cannot_be_converted_is_explained_to_the_asker_alone(
 ) -> None:
     message = await ask(client, wire, "convert", amount=amount, to=to)
     assert said in message["content"]
+    assert message["flags"] & 64
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [("convert", {"amount": "18 Mst", "to": "Mt"}), ("deposit", {"name": "Fen"}), ("reserves", {})],
+)
+async def test_a_server_that_wants_private_answers_gets_them(
+    client: wires.Client, wire: wires.Wire, services: Services, command: str, options: dict[str, str]
+) -> None:
+    services.visibility.chose(wires.GUILD, private=True, now=services.clock())
+    message = await ask(client, wire, command, **options)
     assert message["flags"] & 64
 
 
