@@ -42,9 +42,7 @@ class Kind(StrEnum):
     CHANGES = "changes"
 
 
-UNDER_ANSWERS = frozenset(
-    (Kind.WORKING, Kind.WHAT_IF, Kind.CHART, Kind.DISPUTE, Kind.CLAIM, Kind.REREAD)
-)
+UNDER_ANSWERS = frozenset((Kind.WORKING, Kind.WHAT_IF, Kind.CHART, Kind.DISPUTE, Kind.CLAIM, Kind.REREAD))
 """The kinds of buttons that stand under an answer, and begin with its lookup."""
 
 MODERATING = frozenset((Kind.JUDGE, Kind.NOTE, Kind.OPEN, Kind.HITS, Kind.CHANGES))
