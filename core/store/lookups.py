@@ -117,37 +117,40 @@ class Lookups:
     async def _record_all(
         self, connection: AsyncConnection, entries: Sequence[_Entry]
     ) -> tuple[int, ...] | None:
-        ids: list[int] = []
         guild = entries[0].lookup["discord_guild_id"]
         async with connection.begin() as transaction:
             number = await self._servers.number(connection, guild)
-            for entry in entries:
-                found = await self._add(connection, number, entry, alone=not ids)
-                if found is None:
-                    await transaction.rollback()
-                    return None
-                ids.append(found)
-            await connection.execute(
-                headline.insert(), [{"lookup_id": row_id, "first_id": ids[0]} for row_id in ids]
-            )
+            first, *others = await self._rows(connection, number, entries)
+            found = (await connection.execute(self._add_lookup, first)).scalar()
+            if found is None:
+                await transaction.rollback()
+                return None
+            ids = [found]
+            if others:
+                many = lookup.insert().returning(lookup.c.id, sort_by_parameter_order=True)
+                ids += (await connection.execute(many, others)).scalars()
+            of_one_text = [{"lookup_id": row_id, "first_id": found} for row_id in ids]
+            await connection.execute(headline.insert(), of_one_text)
         self._servers.remember(guild, number)
         return tuple(ids)
 
-    async def _add(
-        self, connection: AsyncConnection, number: int, entry: _Entry, *, alone: bool
-    ) -> int | None:
-        """Add one lookup inside a transaction; None where its interaction id is known. Only where it is the first
-        of its text does it keep that id."""
-        added = self._add_assessment.returning(assessment.c.id)
-        row: dict[str, Any] = {
-            **entry.lookup,
-            "terms": self._terms(number, entry),
-            "assessment_id": (await connection.execute(added, entry.assessment)).scalar_one(),
-            "parent_id": await _parent(connection, entry.lookup["parent_id"]),
-        }
-        if not alone:
-            row["interaction_id"] = None
-        return (await connection.execute(self._add_lookup, row)).scalar()
+    async def _rows(
+        self, connection: AsyncConnection, number: int, entries: Sequence[_Entry]
+    ) -> list[dict[str, Any]]:
+        """The rows of the lookups of one text, their assessments added. Only the first keeps the interaction id."""
+        many = assessment.insert().returning(assessment.c.id, sort_by_parameter_order=True)
+        added = (await connection.execute(many, [entry.assessment for entry in entries])).scalars().all()
+        parent = await _parent(connection, entries[0].lookup["parent_id"])
+        return [
+            {
+                **entry.lookup,
+                "terms": self._terms(number, entry),
+                "assessment_id": assessment_id,
+                "parent_id": parent,
+                "interaction_id": entry.lookup["interaction_id"] if place == 0 else None,
+            }
+            for place, (entry, assessment_id) in enumerate(zip(entries, added, strict=True))
+        ]
 
     async def _record_sqlite(
         self, connection: AsyncConnection, judged: dict[str, Any], row: dict[str, Any]

@@ -99,16 +99,11 @@ async def test_a_text_delivered_twice_at_once_is_recorded_once(store: Store) -> 
 async def test_what_cannot_be_recorded_whole_is_not_recorded_at_all(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add, times = sqlite_store.lookups._add, 0
-
-    async def fail_at_the_third(*given: object, **named: object) -> object:
-        nonlocal times
-        times += 1
-        if times == 3:
+    class Broken:
+        def insert(self) -> object:
             raise RuntimeError("power cut")
-        return await add(*given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sqlite_store.lookups, "_add", fail_at_the_third)
+    monkeypatch.setattr("core.store.lookups.headline", Broken())
     with pytest.raises(StoreError):
         await sqlite_store.record_headline(headline(), 9)
     monkeypatch.undo()
