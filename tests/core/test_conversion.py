@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.conversion import Kind, convert
+from core.conversion import Kind, convert, targets
 from core.errors import CannotConvert, InputError, NoRate, NoReference
 from core.reference.library import load
 from core.wording import conversions as words
@@ -126,3 +126,25 @@ AMOUNTS = ("20 Mt", "5% Li2O", "US$12/kg", "€5 bn", "3 decades", "64 km²", "1
 @given(st.sampled_from(AMOUNTS), st.text(max_size=40))
 def test_any_target_gives_a_conversion_or_a_sentence(amount: str, to: str) -> None:
     assert said_of(amount, to)
+
+
+@pytest.mark.parametrize(
+    ("amount", "typed", "first"),
+    [
+        ("1000 t Nd2O3", "", "Nd"),
+        ("18 Mst", "M", "Mt"),
+        ("US$5", "e", "EUR"),
+        ("5% Li2O", "g", "g/t"),
+        ("not yet a figure", "sh", "short tons"),
+    ],
+)
+def test_targets_that_suit_the_amount_are_suggested(amount: str, typed: str, first: str) -> None:
+    assert targets(amount, typed)[0] == first
+
+
+@pytest.mark.parametrize(
+    "amount", ["20 Mt", "5% Li2O", "US$5 bn", "US$12/kg", "3 decades", "64 km²", "300 m", "10 t/d"]
+)
+def test_every_suggested_target_can_be_reached(amount: str) -> None:
+    for name in targets(amount, ""):
+        assert convert(amount, name, load()).result.value > 0
