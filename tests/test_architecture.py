@@ -91,7 +91,7 @@ def test_an_import_inside_a_function_says_why() -> None:
             for node in ast.walk(function):
                 if isinstance(node, ast.Import | ast.ImportFrom):
                     line = lines[node.lineno - 1]
-                    if not re.search(r"# noqa: PLC0415\W+\w{2,}", line):
+                    if not re.search(r"# noqa: PLC0415\W+\w+ \w+", line):
                         unmarked.append(f"{file}:{node.lineno}")
     assert not unmarked
 
@@ -102,7 +102,7 @@ def test_one_place_builds_the_settings() -> None:
 
 def test_one_place_builds_the_unit_registry() -> None:
     assert [f for f, tree in sources().items() if "pint" in imports_of(tree)] == [
-        Path("core/quantities/units.py")
+        Path("core/quantities/factors.py")
     ]
 
 
