@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wire import ASKER, OTHER, Client, Wire, deliver, interaction, menu, message_payload, press, slash, submit
 
-from commands import headlines, texts
+from commands import corrections, headlines, texts
 from commands.check.prose import MOST_CLAIMS, hear
 from commands.headline_card import About, choices, draw, told
 from commands.services import Services
@@ -401,6 +401,27 @@ async def test_a_corrected_claim_is_shown_corrected_among_the_others(
     assert "2.12 trillion" not in f"{drawn.content} {drawn.embed.description}"
     assert "It would rank" not in (drawn.embed.description or "")
     assert drawn.content.startswith("🟡 **Adds up, unproven:** corrected by the moderators")
+
+
+async def test_an_answer_only_its_asker_sees_is_corrected_on_the_next_press_whichever_claim_it_was(
+    client: Client, wire: Wire, services: Services, store: Store
+) -> None:
+    await asked(client, wire, private=True)
+    wrong = (await rows(store))[-1]
+    await store.reviews.decide(
+        wires.GUILD, wrong.id, OTHER, State.WRONG, Level.DOUBTFUL, "the quota is 240,000"
+    )
+    outcome = await corrections.redraw(client, services, wrong)
+    assert [waiting.why for waiting in outcome.waiting] == ["ephemeral"]
+    (placed,) = await store.shown.of(wrong.id)
+    again = message_payload(placed.discord_message_id, flags=EPHEMERAL)
+    data = {"custom_id": "rc1:claim:1", "component_type": 3, "values": [str(wrong.id)]}
+    await deliver(client, interaction(3, data, message=again))
+    edited = wire.answers[-1]
+    assert edited["type"] == 7
+    assert "the quota is 240,000" in edited["data"]["embeds"][0]["description"]
+    await deliver(client, interaction(3, data, message=again))
+    assert wire.answers[-1]["type"] == 4
 
 
 async def test_the_answer_is_noted_for_every_claim(client: Client, wire: Wire, store: Store) -> None:
