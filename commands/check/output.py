@@ -18,6 +18,6 @@ QUESTION = Question(
         figure("stock", texts.STOCK, Dimension.MASS),
         figure("life", texts.LIFE, Dimension.TIME),
     ),
-    example="ore:570,000 t grade:1.75% product:10,000 t",
+    example="ore:7.3 Mt grade:630 g/t product:2,212 t",
     at_least=2,
 )
