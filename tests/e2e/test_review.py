@@ -105,6 +105,9 @@ async def test_a_queue_of_fifty_is_worked_through_and_the_day_exported(
     wrong = {int(row["id"]): row["note"] for row in rows if row["state"] == "wrong"}
     assert wrong == corrected
     assert all(row["decided_by"] == str(scene.MODERATOR_ID) for row in rows)
+
+    replayed = await finished(sandbox, await moderator.slash("review replay"))
+    assert replayed.content == "No stored claim that fits would get another level today."
     assert sandbox.world.refusals == []
 
 
