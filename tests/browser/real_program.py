@@ -31,7 +31,8 @@ class RealProgram:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "sandbox", "--no-open", "--port", "0", "--database", str(self.database),
             cwd=self._directory,
-            env=clean | {"PYTHONPATH": str(Path(__file__).parents[2])},
+            # A script types faster than the patience with one person lasts.
+            env=clean | {"PYTHONPATH": str(Path(__file__).parents[2]), "RC_COOLDOWN": "off"},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )  # fmt: skip
