@@ -137,7 +137,7 @@ def test_every_module_says_what_it_is() -> None:
     assert not [f for f in silent if "/versions/" not in f]
 
 
-@pytest.mark.parametrize("module", ["bot.cli.check"])
+@pytest.mark.parametrize("module", ["bot.cli.check", "bot.cli.convert", "bot.cli.reference"])
 def test_the_command_line_starts_without_what_it_does_not_need(module: str) -> None:
     """`check --json` has half a second: neither Discord's library nor the store nor rich may be imported."""
     script = f"import sys, {module}; print([m for m in ('discord', 'sqlalchemy', 'aiohttp', 'rich.console', 'core.extraction') if m in sys.modules])"
