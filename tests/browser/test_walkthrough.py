@@ -41,7 +41,7 @@ QUESTIONS = (
     ),
     Question(
         "That makes Kazakhstan third in the world.",
-        ("rank",),
+        ("largest reserve", "rank:"),
         {"rank": "third", "contained": "935,400 t", "country": "Kazakhstan"},
         ("Does not add up", "8th", "6.7", "6.3 million t"),
     ),
