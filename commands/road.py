@@ -50,12 +50,17 @@ async def is_private(interaction: Interaction, private: bool | None) -> bool:
     return await services.visibility.is_private(private, guild_id, services.store, services.clock())
 
 
-async def note(services: Services, lookup_id: int, sent: replies.Sent, place: str = "reply") -> None:
-    """Remember where the answer stands, for later corrections. The user has it already: a failure is only logged."""
+async def note(
+    services: Services, lookup_id: int, sent: replies.Sent, place: str = "reply", *, version: int = 0
+) -> None:
+    """Remember where the answer stands, for later corrections; `version` is the decision it shows. The user has it
+    already: a failure is only logged."""
     if services.store is None:
         return
     channel, message = sent.discord_channel_id, sent.discord_message_id
     try:
-        await services.store.shown.note(lookup_id, channel, message, place, ephemeral=sent.ephemeral)
+        await services.store.shown.note(
+            lookup_id, channel, message, place, ephemeral=sent.ephemeral, version=version
+        )
     except StoreError as error:
         log.warning("where lookup %d stands was not noted: %s", lookup_id, error.reason)

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import discord
 
-from commands import answered, buttons, headlines, ids, modals, replies, road, texts
+from commands import buttons, corrections, headlines, ids, modals, replies, road, texts
 from commands.blocks import clip
 from commands.check import lines
 from commands.check.prose import MOST_CLAIMS, Heard
@@ -36,7 +36,8 @@ async def choose(interaction: Interaction, lookup_id: int) -> None:
     if row is None:
         return
     services = services_of(interaction)
-    drawn = await answered.draw(services, row)
+    decision = await services.log.reviews.standing(row.id)
+    drawn = await corrections.draw(services, row, decision)
     sent = await replies.answer(
         interaction,
         drawn.content,
@@ -45,7 +46,7 @@ async def choose(interaction: Interaction, lookup_id: int) -> None:
         ephemeral=True,
     )
     if sent is not None:
-        await road.note(services, row.id, sent)
+        await road.note(services, row.id, sent, version=0 if decision is None else decision.id)
 
 
 async def press(interaction: Interaction, lookup_id: int) -> None:

@@ -28,3 +28,16 @@ async def test_overruling_one_claim_of_a_text_corrects_its_line_and_leaves_the_o
     assert button(after, "Go to answer")["url"].endswith(f"/{answer.id}")
     states = [row.state for row in await town.store.lookups.headline(lookups[0])]
     assert states.count(State.WRONG) == 1
+
+
+async def test_a_claim_that_was_corrected_is_opened_corrected_and_lags_behind_nothing(town: Town) -> None:
+    answer = (await town.member.slash("check headline", text=HEADLINE)).shown
+    menu = next(part for part in buttons(answer) if part["type"] == 3)
+    lookup = menu["options"][0]["value"]
+    shown = (await town.moderator.slash("review show", id=int(lookup))).shown
+    await town.overrule(shown, "cannot_tell", "no such report")
+    opened = (await town.member.choose(answer, menu["custom_id"], lookup)).shown
+    assert "no such report" in text(opened)
+    reply = await town.member.press(opened, "Working")
+    assert reply.outcome == "message"
+    assert await town.store.shown.behind(10) == ()
