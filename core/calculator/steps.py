@@ -40,7 +40,8 @@ def work(name: str, unit: str, *terms: Term, assumed: bool = False, spread: Rang
     """A line of working from its terms, left to right, in `unit`.
 
     Printed rounding is combined by corners; `assumed` combines positive factors and divisors by the root of the
-    summed squares of their log half-widths instead. `spread` gives tighter ends where the caller knows that the
+    summed squares of their log half-widths instead. Where a term is a printed range ("1–2 Mt"), the result is the range
+    that its ends give with the likely numbers of the rest, so that both ends can be worked out again. `spread` gives tighter ends where the caller knows that the
     terms do not vary freely (a difference divided by one of its own terms); its likely value is not used. Raises
     ZeroDivisionError where a divisor's range touches zero. Pure.
     """
@@ -60,11 +61,20 @@ def work(name: str, unit: str, *terms: Term, assumed: bool = False, spread: Rang
             case _:
                 value, sums = value - middle, True
     ends = spread or (_assumed(terms) if assumed else _corners(terms))
+    if not (known or sums or spread):
+        ends = _corners(tuple(_without_width(t) for t in terms))
     if known or sums:
         result = Range(min(ends.low, value), value, max(ends.high, value))
     else:
         result = Range(ends.low, None, ends.high)
     return Step(name=name, terms=terms, result=Quantity.of(result, unit), assumed=assumed)
+
+
+def _without_width(t: Term) -> Term:
+    """The term as a number, where it has a likely one."""
+    if t.quantity.likely is None:
+        return t
+    return t.model_copy(update={"quantity": Quantity.of(t.quantity.likely, t.quantity.unit)})
 
 
 def _assumed(terms: tuple[Term, ...]) -> Range:

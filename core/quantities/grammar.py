@@ -284,6 +284,8 @@ def to_figure(text: str, parsed: Parsed, qualifier: Qualifier, qualifier_start: 
     substance = read_substance(text, parsed.end) if dimension in _OF_SOMETHING else None
     if substance is not None and substance[0].basis is Basis.ORE and dimension is Dimension.GRADE:
         substance = None
+    if substance is None and parsed.written == "tU":
+        substance = read_substance("t U", 1)
     if parsed.qualifier_behind is not None and qualifier is Qualifier.EXACT:
         qualifier = parsed.qualifier_behind
     return Figure(

@@ -38,6 +38,8 @@ _HINT = re.compile(
 )
 """Where a rank may begin, in small letters; the full pattern is tried there only."""
 
+_AMONG = re.compile(r"^(?:in|among|within|one of) the (?=top\b)", re.IGNORECASE)
+
 _BEST = "largest|biggest|richest|greatest|leading|highest|top"
 """Superlatives that, alone, claim the first place. "Major" and "main" do not."""
 
@@ -73,6 +75,7 @@ def find_ranks(text: str) -> list[RankMatch]:
 
 def read_rank(text: str) -> Figure | None:
     """A rank that is all of a text ("third", "3rd", "top-3", "third-largest", "#3", "3"), where "largest" is the first; None elsewhere. Pure."""
+    text = _AMONG.sub("", text, count=1)
     match = _RANK.fullmatch(text.rstrip("."))
     if match is not None and (rank := _rank(match)) is not None:
         return rank_figure(text, rank.value, rank.qualifier)

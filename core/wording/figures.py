@@ -100,7 +100,8 @@ def _ratio(x: float, locale: str) -> str:
 
 
 def _one(x: float, unit: str, digits: int, locale: str, style: str) -> str:
-    divisor, shown = _scale(abs(x), unit, style)
+    as_printed = unit == "years" and digits == _SIGNIFICANT_PRINTED and x >= 1
+    divisor, shown = (1.0, "years") if as_printed else _scale(abs(x), unit, style)
     return _in_unit(_number(x / divisor, _kept(abs(x) / divisor, shown, digits), locale), shown)
 
 

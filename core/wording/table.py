@@ -3,7 +3,8 @@
 Placeholders are the keys of a finding's facts and the built-ins `claimed`, `computed`, `factor`, `gap`. Specs:
 {x} as people say it, {x:exact} with all digits, {x:times} "67 times", {x:of} "4.3 times" or "0.6% of", {x:×} "67×", {x:apart} "10%", {x:more}
 "10% more" or "6.7 times as much", {x:less} "10% apart" or "6.7 times less", {x:ordinal} "third",
-{x:2} to two significant digits, {x:country} from an ISO 3166 alpha-3 code, {x:mineral} from a mineral's key, {x:date} from an ISO date,
+{x:2} to two significant digits, {x:country} and {x:whose} from an ISO 3166 alpha-3 code,
+{x:points} "11 percentage points", {x:mineral} from a mineral's key, {x:date} from an ISO date,
 {x:level} a level's word, {x:claims} a list of claims, each with its own facts.
 """
 
@@ -95,6 +96,8 @@ class _Filler(string.Formatter):
                 return say_times(value.middle)
             case "times", int() | float():
                 return say_times(float(value))
+            case "points", Quantity():
+                return f"{say(value, locale=self._locale).removesuffix('%')} percentage points"
             case "of", Quantity():
                 return say_part_of(value.middle)
             case "×", Quantity():
@@ -115,7 +118,10 @@ class _Filler(string.Formatter):
                 templates = (NAMES[f"claim.{role}"] for role in value.split(","))
                 return join(fill(t, self._facts, locale=self._locale) for t in templates)
             case "country", str():
-                return load().country(value).name
+                return load().country(value).in_text
+            case "whose", str():
+                name = load().country(value).in_text
+                return f"{name}'" if name.endswith("s") else f"{name}'s"
             case "mineral", str():
                 return _lower_first(load().mineral(value).name)
             case "date", str():

@@ -65,7 +65,7 @@ def finding_line(finding: Finding, *, locale: str = "en") -> str:
 def finding_lead(finding: Finding, *, locale: str = "en") -> str:
     """The first of those sentences. Pure."""
     template = table.LINES[finding.check][finding.outcome]
-    return table.fill(template, _facts(finding), locale=locale)
+    return _upper_first(table.fill(template, _facts(finding), locale=locale))
 
 
 def more_lines(finding: Finding, *, locale: str = "en") -> list[str]:
@@ -111,7 +111,7 @@ def need_line(need: Need, *, locale: str = "en") -> str:
 
 def note_line(note: Note, *, locale: str = "en") -> str:
     """A caveat or a reason as a sentence. Pure."""
-    return table.fill(table.NOTES[note.key], note.facts, locale=locale)
+    return _upper_first(table.fill(table.NOTES[note.key], note.facts, locale=locale))
 
 
 def reason_lines(finding: Finding, *, locale: str = "en") -> list[str]:
@@ -252,6 +252,10 @@ def _chance(chance: float) -> str:
     if per_hundred == 0:
         return "fewer than 1 in 100 random figures would fit as well"
     return f"{per_hundred} in 100 random figures would fit as well"
+
+
+def _upper_first(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _lower_first(sentence: str) -> str:

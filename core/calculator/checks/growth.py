@@ -137,15 +137,25 @@ def _judge(growth: Growth, change: Figure) -> Judged:
         if comparison.level is not Level.HOLDS_UP and in_points.level is Level.HOLDS_UP:
             return Judged(growth, in_points, growth.steps[0].result, Level.UNPROVEN, "points")
     if comparison.level is not Level.HOLDS_UP:
-        loosely = compare(change.wide_span, _wide_change(growth))
-        if loosely.level is Level.HOLDS_UP:
-            return Judged(growth, loosely, growth.change, loosely.level, rounded=True)
+        for loosely in _one_rounded(growth, change):
+            if loosely.level is Level.HOLDS_UP:
+                return Judged(growth, loosely, growth.change, loosely.level, rounded=True)
     return Judged(growth, comparison, growth.change, comparison.level)
 
 
-def _wide_change(growth: Growth) -> Range:
-    """The size of the change if figures with one digit were rounded to it."""
-    old, new = growth.old.wide_span, growth.new.wide_span
+def _one_rounded(growth: Growth, change: Figure) -> Iterator[Comparison]:
+    """The comparison with one figure at a time read as rounded to its only digit."""
+    old, new = growth.old, growth.new
+    if old.wide > old.half:
+        yield compare(change.claimed_span, _wide_change(growth, old.wide_span, new.span))
+    if new.wide > new.half:
+        yield compare(change.claimed_span, _wide_change(growth, old.span, new.wide_span))
+    if change.wide > change.half:
+        yield compare(change.wide_span, growth.change.range)
+
+
+def _wide_change(growth: Growth, old: Range, new: Range) -> Range:
+    """The size of the change between two such ranges, in per cent."""
     if old.low <= 0:
         return growth.change.range
     ratio = new / old

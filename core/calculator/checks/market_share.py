@@ -27,6 +27,9 @@ DOUBTFUL_POINTS = 10.0
 NEARLY_ALL = 95.0
 """From this share on, what is left for the others is compared as well: 99% leaves 1, not 6."""
 
+LEADER = "CHN"
+"""The country whose shares are on file at every stage."""
+
 WHOLE = 100.0
 
 HALF_POINT = 0.5
@@ -41,12 +44,13 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     Inside the span ± 2 points: holds up, with the newest value. Up to 10 points outside: doubtful. More: does not
     add up. Above 100%: impossible. Silent where a tonnage is claimed with a share of reserves (`reserve_share`).
     """
-    if (
-        claim.share is None
-        or claim.country is None
-        or claim.stage is None
-        or lacks(claim, library) is not None
-    ):
+    if claim.share is None or claim.country is None or claim.stage is None:
+        return
+    left = _more_than_left(claim, claim.share, claim.country, claim.stage, library)
+    if left is not None:
+        yield left
+        return
+    if lacks(claim, library) is not None:
         return
     if claim.stage is Stage.RESERVES and has_tonnage(claim):
         return
@@ -64,6 +68,8 @@ def lacks(claim: Claim, library: Library) -> Note | None:
         return None
     if claim.country is None:
         return Note(key="market_share.needs_country")
+    if _more_than_left(claim, claim.share, claim.country, claim.stage, library) is not None:
+        return None
     if not _dated(claim, claim.country, claim.stage, library):
         facts: dict[str, Fact] = {
             "country": claim.country,
@@ -72,6 +78,48 @@ def lacks(claim: Claim, library: Library) -> Note | None:
         }
         return Note(key="market_share.not_on_file", facts=facts)
     return None
+
+
+def _more_than_left(
+    claim: Claim, share: Figure, country: str, stage: Stage, library: Library
+) -> Finding | None:
+    """A country without a share on file, against the most that the leader ever left to all others; None where it
+    has one, or where its share is no more than that."""
+    leaders = library.market_shares(stage, LEADER) if claim.mineral == RARE_EARTHS else ()
+    if not leaders or _dated(claim, country, stage, library):
+        return None
+    lowest = min(leaders, key=lambda row: row.share_pct.middle)
+    line = work(
+        "left_for_others",
+        "%",
+        term("whole", Quantity.of(WHOLE, "%")),
+        less("share", Quantity.of(lowest.share_pct, "%", printed=True)),
+    )
+    outside = share.claimed_span.low - line.result.middle
+    if outside <= HOLDS_POINTS:
+        return None
+    above_whole = share.claimed_span.low > WHOLE
+    near = outside / WEAKNESS[lowest.source.confidence] <= DOUBTFUL_POINTS
+    level = Level.IMPOSSIBLE if above_whole else Level.DOUBTFUL if near else Level.DOES_NOT_ADD_UP
+    return Finding(
+        check=ID,
+        outcome="more_than_left",
+        level=level,
+        facts={
+            "country": library.country(country).in_text,
+            "leader": library.country(LEADER).in_text,
+            "stage": stage.value,
+            "mineral": _adjective(claim.mineral, library),
+            "year": lowest.year,
+            "left": line.result,
+        },
+        claimed=Quantity.from_figure(share),
+        computed=line.result,
+        factor=ratio_between(share.claimed_span, line.result.range),
+        gap=gap_between(share.claimed_span, line.result.range),
+        working=(line,),
+        sources=(lowest.source,),
+    )
 
 
 @dataclass(frozen=True, slots=True)

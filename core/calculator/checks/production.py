@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import (
@@ -13,6 +13,7 @@ from core.calculator.compare import (
     Side,
     compare,
     gap_between,
+    gravest,
     ratio_between,
     weakest,
 )
@@ -131,6 +132,9 @@ def _match(claim: Claim, tonnage: Tonnage, prints: tuple[ProductionRow, ...]) ->
     confidence = weakest(tuple(r.source.confidence for r in prints))
     span = Range(low, newest.amount_t, high)
     between = compare(tonnage.span, span, confidence=confidence)
+    unlike = tonnage.converted and any(row.range.meets(tonnage.said.range) for row in prints)
+    if unlike and between.gap > SLACK:
+        return _Match("other_basis", newest, replace(between, level=gravest((between.level, Level.DOUBTFUL))))
     if confidence == STRONGEST and between.gap > SLACK and not _first_print_on_file(prints):
         between = compare(tonnage.span, span, confidence=RESTATED)
     if between.gap <= SLACK:
@@ -173,6 +177,11 @@ def _against_prints(
         "print_edition": match.row.edition.named,
     }
     reasons = match.comparison.reasons
+    if match.outcome == "other_basis":
+        facts |= {
+            "typed": tonnage.said.model_copy(update={"unit": "t"}),
+            "symbol": library.mineral(claim.mineral).content_symbol,
+        }
     if match.outcome == "near" and all(row.source.confidence == STRONGEST for row in prints):
         reasons = (Note(key="production.first_print_missing", facts={"year": newest.year}),)
     if match.outcome == "as_printed_if_element":
@@ -189,9 +198,17 @@ def _against_prints(
         gap=match.comparison.gap,
         working=(*tonnage.steps, *(_ratio(tonnage, newest) if match.comparison.gap > SLACK else ())),
         reasons=reasons if level is Level.UNPROVEN else (),
-        caveats=(*tonnage.caveats, *_caveats(claim, prints)),
+        caveats=(*tonnage.caveats, *_missing_print(match, prints), *_caveats(claim, prints)),
         sources=tuple(dict.fromkeys(row.source for row in prints)),
     )
+
+
+def _missing_print(match: _Match, prints: tuple[ProductionRow, ...]) -> tuple[Note, ...]:
+    """Where a figure is contradicted by later prints alone: that the first one is not on file."""
+    contradicted = match.outcome in ("too_much", "too_little")
+    if not contradicted or _first_print_on_file(prints):
+        return ()
+    return (Note(key="production.first_print_missing", facts={"year": prints[0].year}),)
 
 
 def _none_printed(tonnage: Tonnage, row: ProductionRow, library: Library) -> Finding:

@@ -36,7 +36,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     itself moved. Pure.
 
     One-sided: a tonnage at or above the bar meets "third or better". Where the claimant has reserves listed, the
-    tonnage is tried as the total and as an addition to them, and the kinder decides. Without a tonnage the
+    tonnage is tried as the total and, unless it is that very line, as an addition to them, and the kinder decides. Without a tonnage the
     claimant's own line is judged. A second tonnage (ore × grade beside a printed contained) is for scale.
     """
     place = _claimed_place(claim)
@@ -114,12 +114,16 @@ def _judged(
     if bar is None:
         return _past_the_list(claim, library, bench, tonnage)
     reading = _as_total(bar, tonnage)
-    if own is not None and not reading.reached:
+    if own is not None and not reading.reached and not _is_listed(claim, library, tonnage):
         reading = _as_addition(bar, tonnage, own)
     reasons = _reasons(claim, library, reading, bar)
     level = with_reasons(reading.comparison.level, reasons)
     outcome = _outcome(bench, bar, reading)
+    if level is Level.UNPROVEN and not reading.reached:
+        outcome = "near"
     facts = _facts(bench, bar, reading)
+    if outcome == "level_with":
+        facts["bar_country"] = library.country(bar.iso3).in_text
     missed = not reading.reached
     return Finding(
         check=ID,
@@ -138,6 +142,14 @@ def _judged(
         caveats=(*tonnage.caveats, *_caveats(claim, library, bench, reading, own)),
         sources=_sources(bench, bar),
     )
+
+
+def _is_listed(claim: Claim, library: Library, tonnage: Tonnage) -> bool:
+    """Whether the tonnage is the claimant's own line in some edition: that is its total, and adding it to itself
+    would count it twice. Pure."""
+    lists = (library.reserve_list(claim.mineral, edition) for edition in library.editions(claim.mineral))
+    lines = (listed.listed(claim.country or "") for listed in lists)
+    return any(line is not None and line.range.meets(tonnage.quantity.range) for line in lines)
 
 
 def _as_total(bar: ReserveRow, tonnage: Tonnage) -> _Reading:
@@ -159,7 +171,7 @@ def _against(bar: ReserveRow, span: Range) -> Comparison:
 def _reasons(claim: Claim, library: Library, reading: _Reading, bar: ReserveRow) -> tuple[Note, ...]:
     """Why a place that is reached is only unproven, each reason once."""
     found = [*reading.comparison.reasons, *status_reasons(claim, library)]
-    if reading.added:
+    if reading.added and reading.reached:
         found.insert(0, Note(key="rank.only_if_added"))
     if reading.reached and reading.amount.high < bar.range.low:
         found.insert(0, Note(key="rank.only_if_element"))
@@ -326,7 +338,7 @@ def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> 
     sources = (own.source,) if bar is None else (own.source, *_sources(bench, bar))
     facts: dict[str, Fact] = {
         "amount": amount,
-        "country": own.name,
+        "country": library.country(own.iso3).in_text,
         "rank": bench.place,
         "place": bench.place_of(amount.middle),
         "edition": bench.listed.edition.named,

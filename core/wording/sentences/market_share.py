@@ -12,6 +12,7 @@ HEADLINES = {
     "above": "{country} has {newest} of {mineral} {stage} by the value for {year}, not {claimed}.",
     "below": "{country} has {newest} of {mineral} {stage} by the value for {year}, more than the {claimed} claimed.",
     "leaves_too_little": "{claimed} would leave {left} of {mineral} {stage} for all others, who have {others}.",
+    "more_than_left": "{claimed} for {country} is more than the {left} of {mineral} {stage} that {leader} left to all others in {year}.",
     "whole": "{claimed} is more than the whole of {mineral} {stage}.",
 }
 
@@ -25,6 +26,7 @@ LINES = {
     "above": "Too high: values on file lie at {span}; the newest, for {year}, is {newest}.",
     "below": "Too low: values on file lie at {span}; the newest, for {year}, is {newest}.",
     "leaves_too_little": "No: {claimed} leaves {left} for all others, who have {others} by the value for {year}.",
+    "more_than_left": "No share of {country} is on file, but {leader} left no more than {left} of {stage} to all others ({year}).",
     "whole": "A share cannot be more than the whole; the value for {year} is {newest}.",
 }
 

@@ -5,6 +5,7 @@ QUESTION = "Is it what the tables print for that country and year?"
 HEADLINES = {
     "as_printed": "{said} is what {edition} prints for {country} in {year}.",
     "as_printed_roughly": "{said} agrees with the {newest} that {edition} prints for {country} in {year}.",
+    "other_basis": "{typed} is what {edition} prints for {country} in {year}, but of {symbol}; what was claimed holds {said} of it.",
     "near": "{said} is {factor:apart} off the {newest} that {edition} prints for {country} in {year}, too little to tell.",
     "as_first_printed": "{said} is what {print_edition} printed for {country} in {year}, since restated to {newest}.",
     "as_printed_if_element": "{said} is the {printed} that {print_edition} prints for {country} in {year} only if it counts metal and not oxide.",
@@ -22,6 +23,7 @@ HEADLINES = {
 LINES = {
     "as_printed": "Yes: {edition} prints {newest} for {country} in {year}.",
     "as_printed_roughly": "Yes, within rounding: {edition} prints {newest} for {country} in {year}.",
+    "other_basis": "The number is that of {edition} for {country} in {year}, but the table counts {symbol}: the {typed} claimed hold {said} of it, and {newest} is printed.",
     "near": "{edition} prints {newest} for {country} in {year}, {factor:apart} off the {said} claimed.",
     "as_first_printed": "Yes, as {print_edition} printed it for {country} in {year}; since restated to {newest} ({edition}).",
     "as_printed_if_element": "Only if {said} counts metal: {print_edition} prints {printed} of oxide for {country} in {year}.",

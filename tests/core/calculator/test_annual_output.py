@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from cases import claim_of
 from printed import million, percent, ppm, rate
 
+from core.calculator.assess import assess
 from core.calculator.checks.annual_output import CHECK
 from core.claim import Claim
 from core.reference.library import load
@@ -108,3 +110,21 @@ def test_a_round_grade_may_be_a_rounded_one_and_that_is_said() -> None:
     )
     assert only(claim).level is Level.HOLDS_UP
     assert [c.key for c in only(claim).caveats] == ["rounded.figures"]
+
+
+LITHIUM = "ore_rate=2.5 Mt/yr; grade=1.3% Li2O; recovery=65%; product_rate="
+
+
+@pytest.mark.parametrize(
+    ("product", "level"),
+    [
+        ("52,000 t/yr LCE", Level.HOLDS_UP),
+        ("21,000 t/yr Li2O", Level.HOLDS_UP),
+        ("340,000 t/yr", Level.UNPROVEN),
+        ("340,000 t/yr spodumene concentrate", Level.WORKED_OUT),
+        ("520,000 t/yr LCE", Level.IMPOSSIBLE),
+        ("3.4 Mt/yr", Level.IMPOSSIBLE),
+    ],
+)
+def test_a_product_is_counted_as_it_says(product: str, level: Level) -> None:
+    assert assess(claim_of(LITHIUM + product, load()), load()).level is level

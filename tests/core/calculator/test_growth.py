@@ -5,6 +5,7 @@ from printed import billion, million, percent, ppm, tonnes
 
 from core.calculator.checks.growth import CHECK
 from core.claim import Claim, Pair
+from core.quantities.changes import read_change
 from core.quantities.figure import CANONICAL, Dimension, Figure, Printed
 from core.reference.library import load
 from core.verdict import Finding, Level
@@ -114,3 +115,14 @@ def test_round_figures_may_be_rounded_ones_and_that_is_said() -> None:
     finding = only(Claim(old=million("20", wide=2e6), new=million("30", wide=3e6), change=percent("62")))
     assert finding.level is Level.HOLDS_UP
     assert finding.caveats[0].key == "rounded.figures"
+
+
+def test_only_one_figure_at_a_time_is_read_as_a_round_one() -> None:
+    claim = Claim(old=million("100"), new=million("30"), change=percent("50"))
+    assert only(claim).level is not Level.HOLDS_UP
+
+
+def test_points_that_are_said_need_no_reason() -> None:
+    points = read_change("up 11 percentage points")
+    finding = only(Claim(old=percent("58"), new=percent("69"), change=points))
+    assert (finding.outcome, finding.level) == ("points_said_agrees", Level.HOLDS_UP)

@@ -108,3 +108,10 @@ def test_a_share_of_reserves_with_a_tonnage_is_left_to_the_check_of_reserves() -
     asked = claim("27%", Stage.RESERVES, None).model_copy(update={"contained": tonnage})
     assert list(market_share.run(asked, LIBRARY)) == []
     assert market_share.lacks(asked, LIBRARY) is None
+
+
+def test_more_than_china_leaves_to_all_others_is_too_much_for_one_of_them() -> None:
+    finding = found("30%", Stage.MAGNETS, "USA")
+    assert (finding.outcome, finding.level) == ("more_than_left", Level.DOES_NOT_ADD_UP)
+    assert "no more than 15%" in finding_line(finding)
+    assert market_share.lacks(claim("3%", Stage.MAGNETS, "USA"), LIBRARY) is not None

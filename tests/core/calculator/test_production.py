@@ -133,3 +133,16 @@ def test_ounces_are_said_in_rounded_tonnes() -> None:
     assert "379 t agrees" in headline(
         assess(claim("production=12.2 Moz; country=China; mineral=gold", 2024), LIBRARY)
     )
+
+
+def test_the_right_number_of_the_wrong_substance_is_doubtful() -> None:
+    finding = found("production=67,000 t WO3; country=China; mineral=tungsten", 2024)
+    assert (finding.outcome, finding.level) == ("other_basis", Level.DOUBTFUL)
+    assert "53,100 t of it" in finding_line(finding)
+    assert "67,000 t claimed" in finding_line(finding)
+
+
+def test_tonnes_of_uranium_are_no_tonnes_of_its_oxide() -> None:
+    text = "ore=2.7 Mt; grade=2.37% U3O8; contained=64,000 tU; mineral=uranium"
+    assert assess(claim(text), LIBRARY).level is Level.DOUBTFUL
+    assert assess(claim(text.replace("64,000", "54,300")), LIBRARY).level is Level.HOLDS_UP

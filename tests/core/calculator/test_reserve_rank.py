@@ -280,3 +280,13 @@ def test_top_five_is_no_exact_place() -> None:
 def test_largest_is_the_first_place() -> None:
     verdict = assess(claim_of("contained=44 Mt; rank=largest; country=China", load()), load())
     assert (verdict.findings[0].check, verdict.findings[0].level) == ("reserve_rank", Level.UNPROVEN)
+
+
+def test_a_listed_line_is_not_added_to_itself() -> None:
+    finding = found("contained=21 Mt; rank=1; country=Brazil", date(2025, 6, 1))
+    assert (finding.outcome, finding.level) == ("short", Level.DOUBTFUL)
+
+
+def test_a_near_miss_against_a_single_source_is_said_as_one() -> None:
+    near = found("contained=150 Mt; rank=1; mineral=copper")
+    assert (near.outcome, near.level) == ("near", Level.UNPROVEN)
