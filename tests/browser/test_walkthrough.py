@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from newcomer import Newcomer
-from playwright.async_api import BrowserContext, Locator, Page
+from playwright.async_api import BrowserContext, Locator
 from real_program import RealProgram
 
 pytestmark = [pytest.mark.browser, pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
@@ -85,7 +85,7 @@ class Recording:
         ]
         self._pictures = 0
 
-    async def add(self, seen: Locator | Page, alt: str, *lines: str) -> None:
+    async def add(self, seen: Locator, alt: str, *lines: str) -> None:
         """The lines, and a picture of what is seen."""
         self._pictures += 1
         name = f"walkthrough-{self._pictures}.png"
@@ -117,7 +117,9 @@ async def test_a_newcomer_gets_the_right_answer_to_each_claim_of_the_article(
     newcomer, recording = Newcomer(page), Recording()
     shown = await newcomer.read_help()
     await recording.add(
-        page, "The answer to /help", "First `/help`: every command with an example, to be clicked."
+        shown.get_by_role("article").first,
+        "The answer to /help",
+        "First `/help`: every command with an example, to be clicked.",
     )
     for number, question in enumerate(QUESTIONS, start=1):
         command = newcomer.command_for(*question.topics)
