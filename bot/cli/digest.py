@@ -25,7 +25,7 @@ from core.errors import SourceError, StoreError
 from core.news.article import Article
 from core.news.feeds import read_feed
 from core.news.fetch import Fetcher
-from core.news.items import Item, make_item, ranked, stories_of
+from core.news.items import Item, heaviest, make_item, stories_of
 from core.news.newsroom import Newsroom
 from core.news.plan import next_run
 from core.news.readings import Reading, read_article
@@ -161,7 +161,8 @@ def _items(articles: list[Article], library: Library) -> tuple[Item, ...]:
         reading = read_article(article, library, seen_at=seen_at, news=True)
         if reading is not None:
             readings.append(reading)
-    return ranked(make_item(story, library) for story in stories_of(readings))
+    stories_found = stories_of(readings)
+    return tuple(make_item(story, library) for story in heaviest(stories_found, len(stories_found)))
 
 
 def _as_json(item: Item) -> dict[str, Any]:

@@ -157,7 +157,7 @@ class Desk:
         """The entries of each server, recorded as lookups and kept with its day. `recorded` has a lookup of each
         item that was recorded before, by the item's identity: its assessment is shared."""
         choices = [await self._choice(one) for one in claimed]
-        items = [some[: card.STORIES_OPENED] for some in await self._newsroom.items(choices)]
+        items = await self._newsroom.items(choices, card.STORIES_OPENED)
         lookups = await self._record(claimed, items, recorded)
         prepared: list[tuple[Entry, ...]] = []
         drawn: dict[int, Entry] = {}

@@ -18,9 +18,9 @@ from commands.digest.server import Here, here, settings_or_say
 from commands.services import Interaction, services_of
 from core.news.decide import STALE
 from core.news.feed_state import FeedState
-from core.news.items import Item
+from core.news.items import Choice, Item
 from core.news.plan import next_run, unread_since
-from core.store.digests import DigestDay, DigestSettings, Standing
+from core.store.digests import DigestDay, DigestSettings
 
 FETCH_S = 20.0
 """So long a preview waits for feeds that are due; what they bring later is there the next time."""
@@ -37,9 +37,11 @@ async def preview(interaction: Interaction) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     await _fetch(place)
     now = services.clock()
-    items, note = await _waiting(place, settings), texts.PREVIEW_NOW
+    choice = await _now(place, settings)
+    items, note = await _items(place, choice), texts.PREVIEW_NOW
     if not items:
-        items, note = await _of_late(place, settings, now - STALE), texts.PREVIEW_OLD
+        of_late = replace(choice, since=now - STALE, posted=frozenset(), old_too=True)
+        items, note = await _items(place, of_late), texts.PREVIEW_OLD
     if not items:
         feeds = await _feeds(place)
         failing = sum(bool(feed.error) for feed in feeds)
@@ -67,7 +69,7 @@ async def status(interaction: Interaction) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     standing = (await place.store.digests.standings()).get(place.guild_id)
     rows = [_next(interaction, settings, next_run(settings, standing, services.clock()))]
-    rows.append(texts.STATUS_WAITING.format(count=len(await _waiting(place, settings))))
+    rows.append(texts.STATUS_WAITING.format(count=await place.newsroom.waiting(await _now(place, settings))))
     days = await place.store.digests.days(place.guild_id, DAYS_SHOWN)
     if days:
         rows += [texts.STATUS_LAST, *(_day(day) for day in days)]
@@ -85,22 +87,17 @@ async def _fetch(place: Here) -> None:
     await place.newsroom.refresh()
 
 
-async def _waiting(place: Here, settings: DigestSettings) -> tuple[Item, ...]:
-    """What would be posted now. Raises StoreError."""
+async def _now(place: Here, settings: DigestSettings) -> Choice:
+    """What would be chosen now. Raises StoreError."""
     await place.newsroom.refresh()
-    standing: Standing | None = (await place.store.digests.standings()).get(place.guild_id)
+    standing = (await place.store.digests.standings()).get(place.guild_id)
     feeds = await place.newsroom.feeds_of(place.guild_id)
     choice = place.newsroom.choice(settings, feeds, unread_since(settings, standing))
-    posted = await place.store.digests.posted_stories(place.guild_id, NOT_AGAIN)
-    (items,) = await place.newsroom.items([replace(choice, posted=posted)])
-    return items
+    return replace(choice, posted=await place.store.digests.posted_stories(place.guild_id, NOT_AGAIN))
 
 
-async def _of_late(place: Here, settings: DigestSettings, since: datetime) -> tuple[Item, ...]:
-    """What the feeds hold from the last days, news or not. Raises StoreError."""
-    feeds = await place.newsroom.feeds_of(place.guild_id)
-    choice = replace(place.newsroom.choice(settings, feeds, since), old_too=True)
-    (items,) = await place.newsroom.items([choice])
+async def _items(place: Here, choice: Choice) -> tuple[Item, ...]:
+    (items,) = await place.newsroom.items([choice], card.STORIES_OPENED)
     return items
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from core.calculator.assess import assess
 from core.headline import overall
 from core.news.readings import Reading
-from core.news.senses import Senses, senses_of
+from core.news.senses import Senses, meanings_of, senses_of
 from core.news.stories import Story, disagreements, join
 from core.reference.library import Library
 from core.verdict import GRAVITY, Level, Verdict
@@ -42,7 +42,6 @@ class Item:
     outlets: tuple[Outlet, ...]
     senses: Senses | None
     disagreements: dict[str, tuple[float, ...]]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +78,27 @@ def chosen(stories: Iterable[tuple[Reading, ...]], choice: Choice) -> tuple[tupl
     )
 
 
+def heaviest(stories: Iterable[Sequence[Reading]], limit: int) -> tuple[Sequence[Reading], ...]:
+    """The stories with most to check and most wrong, at most `limit` of them, heaviest first; the keys decide between
+    equals. Pure."""
+    return tuple(sorted(stories, key=lambda story: (-weight_of(story), min(r.key for r in story)))[:limit])
+
+
 def make_item(story: Sequence[Reading], library: Library) -> Item:
     """The item of a story. Pure. Raises ValueError for a story without tellings."""
     level = overall(reading.level for reading in story)
     gravest = next(reading for reading in story if reading.level is level)
     in_order = sorted(story, key=lambda reading: (reading.seen_at, reading.key))
     told = Story(tuple(reading.telling for reading in story))
-    senses = senses_of(story, library)
     return Item(
         keys=tuple(dict.fromkeys(reading.key for reading in in_order)),
         level=level,
         title=gravest.telling.article.title,
         verdict=assess(gravest.claims[0], library),
         outlets=_outlets(story),
-        senses=senses,
+        senses=senses_of(story, library),
         disagreements=disagreements(told),
-        weight=_weight(level, story, senses),
     )
-
-
-def ranked(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Heaviest first; the keys decide between equals. Pure."""
-    return tuple(sorted(items, key=lambda item: (-item.weight, item.keys)))
 
 
 def _wanted(reading: Reading, choice: Choice) -> bool:
@@ -119,12 +117,13 @@ def _fresh(reading: Reading, choice: Choice) -> bool:
     return reading.news or (choice.old_too and (published is None or published > choice.since))
 
 
-def _weight(level: Level, story: Sequence[Reading], senses: Senses | None) -> float:
-    """How wrong it is, then how much there is to check: judged findings, outlets, senses of one number."""
+def weight_of(story: Sequence[Reading]) -> float:
+    """How wrong it is, then how much there is to check: judged findings, outlets, meanings of one number. Pure."""
+    level = overall(reading.level for reading in story)
     wrong = 3.0 * GRAVITY.index(level) + 2.0 if level in GRAVITY else 0.0
     checks = min(MOST_CHECKS, max(reading.judged for reading in story))
     outlets = min(MOST_OUTLETS, len({reading.telling.article.outlet for reading in story}))
-    return wrong + 0.75 * checks + 1.0 * (outlets - 1) + (2.0 * len(senses.told) if senses else 0.0)
+    return wrong + 0.75 * checks + 1.0 * (outlets - 1) + 2.0 * meanings_of(story)
 
 
 def _outlets(story: Sequence[Reading]) -> tuple[Outlet, ...]:

@@ -22,7 +22,7 @@ from core.news.feed_state import FeedState
 from core.news.feeds import read_feed
 from core.news.fetch import Fetcher
 from core.news.identity import identities
-from core.news.items import Choice, Item, chosen, make_item, ranked, stories_of
+from core.news.items import Choice, Item, chosen, heaviest, make_item, stories_of
 from core.news.pages import Pages
 from core.news.readings import Reading, read_article
 from core.reference.library import Library
@@ -269,15 +269,19 @@ class Newsroom:
             languages=frozenset(settings.languages),
         )
 
-    async def items(self, choices: Sequence[Choice]) -> tuple[tuple[Item, ...], ...]:
-        """The items of each choice, heaviest first, as of the last `refresh`. The same story for the same readers
-        is the same object."""
-        return await asyncio.to_thread(lambda: tuple(self._items_of(choice) for choice in choices))
+    async def items(self, choices: Sequence[Choice], limit: int) -> tuple[tuple[Item, ...], ...]:
+        """The items of each choice, at most `limit`, heaviest first, as of the last `refresh`. The same story for the
+        same readings is the same object."""
+        return await asyncio.to_thread(lambda: tuple(self._items_of(choice, limit) for choice in choices))
 
-    def _items_of(self, choice: Choice) -> tuple[Item, ...]:
-        return ranked(self._item(story) for story in chosen(self._stories, choice))
+    async def waiting(self, choice: Choice) -> int:
+        """How many items a choice has, as of the last `refresh`."""
+        return len(await asyncio.to_thread(chosen, self._stories, choice))
 
-    def _item(self, story: tuple[Reading, ...]) -> Item:
+    def _items_of(self, choice: Choice, limit: int) -> tuple[Item, ...]:
+        return tuple(map(self._item, heaviest(chosen(self._stories, choice), limit)))
+
+    def _item(self, story: Sequence[Reading]) -> Item:
         key = tuple(reading.key for reading in story)
         item = self._items.get(key)
         if item is None:

@@ -55,14 +55,29 @@ class Senses:
 def senses_of(story: Sequence[Reading], library: Library) -> Senses | None:
     """The tonnage with most meanings, the most-printed among equals; None where none is both rock and metal to
     the outlets, or metal and oxide. Pure."""
-    numbers = [told.value for reading in story for told in reading.telling.told if told.role in TONNAGES]
-    found = ((value, _senses(story, value)) for value in dict.fromkeys(numbers))
-    split = [(value, senses) for value, senses in found if len({sense.kind for sense in senses}) > 1]
-    if not split:
+    split = _split(story)
+    if split is None:
         return None
-    value, senses = max(split, key=lambda s: (len(s[1]), sum(_same(s[0], other) for other in numbers), s[0]))
+    value, senses = split
     figure = _printed(story, value)
     return Senses(Quantity.from_figure(figure), senses, _fit(story, figure, library))
+
+
+def meanings_of(story: Sequence[Reading]) -> int:
+    """How many meanings that tonnage has, 0 where there is none. Pure."""
+    split = _split(story)
+    return 0 if split is None else len(split[1])
+
+
+def _split(story: Sequence[Reading]) -> tuple[float, tuple[Sense, ...]] | None:
+    numbers = [told.value for reading in story for told in reading.telling.told if told.role in TONNAGES]
+    if len(story) < 2 and len(set(numbers)) == len(numbers):
+        return None
+    found = ((value, _senses(story, value)) for value in dict.fromkeys(numbers))
+    split = [(value, senses) for value, senses in found if len({sense.kind for sense in senses}) > 1]
+    return max(
+        split, key=lambda s: (len(s[1]), sum(_same(s[0], other) for other in numbers), s[0]), default=None
+    )
 
 
 def _senses(story: Sequence[Reading], value: float) -> tuple[Sense, ...]:

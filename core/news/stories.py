@@ -22,10 +22,17 @@ ENOUGH = 1.0
 STRONG_ROLES = frozenset(
     {"ore_tonnage", "contained_tonnage", "grade", "value", "capex", "gdp_share", "depth", "area", "recovery"}
 )
-STRONG, WEAK = 0.7, 0.25
-PER_DIGIT = 0.15
-SHARED_DEPOSIT, SHARED_COUNTRY, SHARED_MINERAL, LIKE_TITLE = 0.5, 0.15, 0.1, 0.3
-LIKE_TITLE_FROM = 65.0
+STRONG, GRADE, WEAK = 0.6, 0.3, 0.25
+PER_DIGIT, MOST_DIGITS = 0.1, 4
+"""What a shared figure weighs: more with more digits, less for a grade, since hundreds of articles a day print one."""
+
+NOT_QUITE = 0.4
+EXACTLY = 1e-4
+"""What a figure loses that is the same only within half a per cent: rounded by one of the two, or chance."""
+
+SHARED_DEPOSIT, SHARED_COUNTRY, SHARED_MINERAL = 0.5, 0.15, 0.1
+LIKE_TITLE, SAME_TITLE = 0.3, 0.4
+LIKE_TITLE_FROM, SAME_TITLE_FROM = 65.0, 95.0
 COMMON = 60
 """A figure that more tellings than this print is background ("China mines 270,000 t"), and joins nothing."""
 
@@ -102,14 +109,19 @@ def kinship(a: Telling, b: Telling) -> float:
     shared = _shared(a, b)
     if not shared:
         return 0.0
-    weight = sum(_weight(told) for told in shared)
+    weight = sum(_weight(one, other) for one, other in shared)
     if a.deposits and b.deposits and not a.deposits & b.deposits:
         weight -= SHARED_DEPOSIT
     weight += SHARED_DEPOSIT * bool(a.deposits & b.deposits)
     weight += SHARED_COUNTRY * bool(a.countries & b.countries)
     weight += SHARED_MINERAL * bool(a.minerals & b.minerals)
-    alike = fuzz.token_set_ratio(a.article.title.casefold(), b.article.title.casefold()) >= LIKE_TITLE_FROM
-    return weight + LIKE_TITLE * alike
+    return weight + _titles(a.article.title.casefold(), b.article.title.casefold())
+
+
+def _titles(a: str, b: str) -> float:
+    if fuzz.ratio(a, b) >= SAME_TITLE_FROM:
+        return SAME_TITLE
+    return LIKE_TITLE if fuzz.token_set_ratio(a, b) >= LIKE_TITLE_FROM else 0.0
 
 
 def disagreements(story: Story) -> dict[str, tuple[float, ...]]:
@@ -156,13 +168,20 @@ def _cells(told: Told) -> Iterable[tuple[str, int]]:
     return ((told.unit, 2 * math.floor(cell)), (told.unit, 2 * math.floor(cell + 0.5) + 1))
 
 
-def _shared(a: Telling, b: Telling) -> list[Told]:
-    shared: list[Told] = []
+def _shared(a: Telling, b: Telling) -> list[tuple[Told, Told]]:
+    """Each figure that both print, once, with its closest likeness."""
+    shared: list[tuple[Told, Told]] = []
     for told in a.told:
-        known = any(_same((told.value, told.unit), (s.value, s.unit)) for s in shared)
-        if not known and any(_same((told.value, told.unit), (o.value, o.unit)) for o in b.told):
-            shared.append(told)
+        if any(_same(_value(told), _value(known)) for known, _ in shared):
+            continue
+        alike = [other for other in b.told if _same(_value(told), _value(other))]
+        if alike:
+            shared.append((told, min(alike, key=lambda other: abs(other.value - told.value))))
     return shared
+
+
+def _value(told: Told) -> tuple[float, str]:
+    return told.value, told.unit
 
 
 def _same(a: tuple[float, str], b: tuple[float, str]) -> bool:
@@ -173,11 +192,17 @@ def _close(a: float, b: float) -> bool:
     return abs(a - b) <= SAME_FIGURE * max(abs(a), abs(b))
 
 
-def _weight(told: Told) -> float:
+def _weight(one: Told, other: Told) -> float:
+    weight = min(_weight_of(one), _weight_of(other))
+    exactly = abs(one.value - other.value) <= EXACTLY * max(abs(one.value), abs(other.value))
+    return weight if exactly else max(WEAK, weight - NOT_QUITE)
+
+
+def _weight_of(told: Told) -> float:
     if told.role not in STRONG_ROLES:
         return WEAK
     digits = len(f"{told.value:.6e}".split("e")[0].replace(".", "").rstrip("0"))
-    return STRONG + PER_DIGIT * (min(digits, 3) - 1)
+    return (GRADE if told.role == "grade" else STRONG) + PER_DIGIT * (min(digits, MOST_DIGITS) - 1)
 
 
 def _too_far_apart(a: Telling, b: Telling) -> bool:

@@ -189,8 +189,10 @@ class Lookups:
         ids: list[int] = []
         added = self._add_assessment.returning(assessment.c.id)
         assessment_id: int | None = None
+        judged = _assessment_of(verdict)
         for start in range(0, len(requests), SHARED_IN_ONE):
-            entries = [_entry(one, verdict, took_us) for one in requests[start : start + SHARED_IN_ONE]]
+            some = requests[start : start + SHARED_IN_ONE]
+            entries = [_entry(one, verdict, took_us, judged) for one in some]
             async with self.db.write("record shared") as connection:
                 if assessment_id is None and like is not None:
                     shared = select(lookup.c.assessment_id).where(lookup.c.id == like)
@@ -287,21 +289,27 @@ async def _parent(connection: AsyncConnection, parent_id: int | None) -> int | N
     return (await connection.execute(select(lookup.c.id).where(lookup.c.id == parent_id))).scalar()
 
 
-def _entry(request: Request, verdict: Verdict, took_us: int) -> _Entry:
+def _assessment_of(verdict: Verdict) -> dict[str, Any]:
+    """The values of the assessment's row."""
     claim = verdict.claim
-    key = terms.figures_key(claim)
+    return {
+        "claim": claim_json(claim),
+        "verdict": packed(verdict),
+        "verdict_schema": verdict.schema_version,
+        "level": LEVELS.index(verdict.level),
+        "mineral": clean(claim.mineral),
+        "country": None if claim.country is None else clean(claim.country),
+        "figures_key": terms.figures_key(claim),
+        "calculator": verdict.calculator,
+        "editions": EDITIONS.dump_json(verdict.editions).decode(),
+    }
+
+
+def _entry(request: Request, verdict: Verdict, took_us: int, judged: dict[str, Any] | None = None) -> _Entry:
+    """`judged` is the assessment's row where it was made before."""
+    judged = _assessment_of(verdict) if judged is None else judged
     return _Entry(
-        assessment={
-            "claim": claim_json(claim),
-            "verdict": packed(verdict),
-            "verdict_schema": verdict.schema_version,
-            "level": LEVELS.index(verdict.level),
-            "mineral": clean(claim.mineral),
-            "country": None if claim.country is None else clean(claim.country),
-            "figures_key": key,
-            "calculator": verdict.calculator,
-            "editions": EDITIONS.dump_json(verdict.editions).decode(),
-        },
+        assessment=judged,
         lookup={
             "interaction_id": request.interaction_id,
             "at": micros(request.at),
@@ -320,11 +328,11 @@ def _entry(request: Request, verdict: Verdict, took_us: int) -> _Entry:
             channel=request.discord_channel_id,
             level=verdict.level,
             state=State.NEW,
-            mineral=clean(claim.mineral),
-            country=None if claim.country is None else clean(claim.country),
+            mineral=judged["mineral"],
+            country=judged["country"],
             origin=request.origin,
             command=request.command,
-            figures_key=key,
+            figures_key=judged["figures_key"],
         ),
     )
 

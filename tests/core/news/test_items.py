@@ -9,7 +9,7 @@ import pytest
 from zhana import DAY, FEED, article, reading, zhana
 
 from core.headline import judge
-from core.news.items import Choice, Item, chosen, make_item, ranked, stories_of
+from core.news.items import Choice, Item, chosen, heaviest, make_item, stories_of
 from core.news.readings import read_article, text_of
 from core.reference.library import Library, load
 from core.verdict import Level
@@ -77,7 +77,7 @@ def test_the_order_of_articles_does_not_change_the_items(library: Library, item:
     readings = [*zhana(library), reading(library, FEN)]
     for seed in range(5):
         random.Random(seed).shuffle(readings)
-        items = ranked(make_item(s, library) for s in chosen(stories_of(readings), EVERYTHING))
+        items = [make_item(s, library) for s in heaviest(chosen(stories_of(readings), EVERYTHING), 9)]
         assert [i.keys[0] for i in items] == [item.keys[0], reading(library, FEN).key]
 
 
@@ -87,7 +87,7 @@ def test_the_worse_comes_first(library: Library) -> None:
         reading(library, SMALL),
         reading(library, article("B", "Wrong", "The ore, 30 Mt at 700 g/t, holds 80,000 t of rare earths.")),
     ]
-    items = ranked(make_item(s, library) for s in stories_of(readings))
+    items = [make_item(s, library) for s in heaviest(stories_of(readings), 9)]
     assert [i.level for i in items] == [Level.DOES_NOT_ADD_UP, Level.HOLDS_UP, Level.WORKED_OUT]
 
 

@@ -92,7 +92,7 @@ def newsroom(
 
 async def titles(room: Newsroom, feeds: Feeds, *names: str, since: datetime = START) -> list[str]:
     await room.refresh()
-    (items,) = await room.items([Choice(feeds={f"{feeds.url}/{name}" for name in names}, since=since)])
+    (items,) = await room.items([Choice(feeds={f"{feeds.url}/{name}" for name in names}, since=since)], 25)
     return [one.title for one in items]
 
 
@@ -182,7 +182,7 @@ async def test_an_article_that_names_no_mineral_is_about_what_its_feed_is_about(
     await room.fetch()
     await room.refresh()
     choice = Choice(feeds={f"{feeds.url}/a"}, since=START, minerals={"rare earths"})
-    (items,) = await room.items([choice])
+    (items,) = await room.items([choice], 25)
     assert len(items) == 1
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from core.news.article import Article
 from core.news.stories import Story, Telling, Told, disagreements, join, kinship
 
@@ -57,6 +59,30 @@ def test_the_order_of_articles_does_not_change_the_stories() -> None:
 def test_a_title_alone_joins_nothing() -> None:
     same = "Kazakhstan finds giant rare earth deposit"
     assert len(join([telling("A", ORE_20, title=same), telling("B", T_935400, title=same)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Told("grade", 12_500, "ppm", "", "1.25%"), Told("grade", 12_500, "ppm", "", "1.25%")),
+        (
+            Told("ore_tonnage", 20.1e6, "t", "ore", "20.1 Mt"),
+            Told("ore_tonnage", 20.15e6, "t", "ore", "20.15 Mt"),
+        ),
+    ],
+)
+def test_one_figure_that_is_alike_by_chance_joins_nothing(one: Told, other: Told) -> None:
+    earths = frozenset({"rare earths"})
+    a = telling("A", one, title="Drilling goes on at Lake", minerals=earths)
+    b = telling("B", other, title="Drilling goes on at Ridge", minerals=earths)
+    assert len(join([a, b])) == 2
+
+
+def test_a_rounded_figure_joins_with_a_second_one() -> None:
+    ore, grade = Told("ore_tonnage", 559e6, "t", "ore", "559 Mt"), Told("grade", 15_700, "ppm", "", "1.57%")
+    exact = Told("contained_tonnage", 8.78e6, "t", "oxide", "8.78 Mt")
+    rounded = Told("contained_tonnage", 8.8e6, "t", "oxide", "8.8 Mt")
+    assert len(join([telling("A", ore, grade, exact), telling("B", ore, rounded)])) == 1
 
 
 def test_a_background_figure_joins_nothing() -> None:

@@ -1,0 +1,186 @@
+"""How long a digest takes for a thousand servers: 30 feeds with 3,000 articles fetched, read, judged, joined, recorded
+and handed to a local stand-in for Discord; and what that leaves in memory. `python -m tests.bench.bench_digest`
+
+The aim is 60 s beyond Discord's own rate limits, with memory flat from day to day.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import random
+import resource
+import sys
+import tempfile
+import time as clocks
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, time, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+from aiohttp import web
+
+from commands.charts.canvas import Picture
+from commands.digest import sending
+from commands.digest.card import Post
+from commands.digest.desk import Desk
+from core.news.newsroom import Newsroom
+from core.reference.library import load
+from core.store import Store
+from core.store.digests import DigestSettings
+
+SERVERS, FEEDS, ARTICLES = 1_000, 30, 3_000
+DAYS = 3
+HAND_OVER_S = 0.02
+"""What one post costs at the stand-in: a quick answer of Discord's."""
+
+START = datetime(2026, 5, 4, 6, tzinfo=UTC)
+PLACES = ("Lake", "Ridge", "Valley", "Creek", "Hill", "Basin")
+NEWS = (
+    "reports a first estimate",
+    "is drilled again",
+    "finds a partner",
+    "gets its licence",
+    "raises money",
+    "is sold",
+)
+
+
+class Clock:
+    """A clock that is set."""
+
+    now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Feeds:
+    """Thirty feeds; each day a hundred fresh articles in each, a third of them with figures to check."""
+
+    def __init__(self) -> None:
+        self.day = 0
+        self.at = START
+        self.url = ""
+
+    async def start(self) -> web.AppRunner:
+        app = web.Application()
+        app.router.add_get("/{feed}", self._answer)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        return runner
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        return web.Response(
+            body=self._rss(int(request.match_info["feed"])), content_type="application/rss+xml"
+        )
+
+    def _rss(self, feed: int) -> bytes:
+        dice = random.Random(self.day * FEEDS + feed)
+        items = "".join(
+            self._item(feed, number, dice) for number in range(ARTICLES // FEEDS if self.day else 1)
+        )
+        head = f"<?xml version='1.0'?><rss version='2.0'><channel><title>Outlet {feed}</title>"
+        return f"{head}{items}</channel></rss>".encode()
+
+    def _item(self, feed: int, number: int, dice: random.Random) -> str:
+        name = f"{dice.choice(PLACES)} {self.day}-{feed}-{number}"
+        background = "The company said that work goes on and that it is content with the results so far. " * 6
+        figures = ""
+        if number % 3 == 0:
+            ore, grade = dice.uniform(1, 900), dice.uniform(0.1, 8)
+            held = ore * grade / 100 * dice.choice((1, 1, 1, 4, 60))
+            figures = (
+                f"The {name} deposit holds {ore:.1f} million tonnes of ore at {grade:.2f}% TREO, "
+                f"{held:.3f} million tonnes of contained rare earth oxides, which would rank it third in the world. "
+            )
+        return (
+            f"<item><title>{name} {dice.choice(NEWS)}</title><guid>{self.day}-{feed}-{number}</guid>"
+            f"<link>https://o{feed}.example/{self.day}/{number}</link><description>{figures}{background}</description>"
+            f"<pubDate>{format_datetime(self.at)}</pubDate></item>"
+        )
+
+
+async def main() -> None:
+    """Run the days and print what each took."""
+    clock, feeds, numbers = Clock(), Feeds(), itertools.count(1)
+    posted: list[int] = []
+
+    async def hand_over(_: discord.Client, to: sending.Address, _post: Post, _picture: Picture | None) -> int:
+        await asyncio.sleep(HAND_OVER_S)
+        posted.append(to.discord_channel_id)
+        return next(numbers)
+
+    sending.send = hand_over
+    runner = await feeds.start()
+    with tempfile.TemporaryDirectory() as directory:
+        table = Path(directory) / "feeds.csv"
+        rows = [f"F{n},{feeds.url}/{n},en," for n in range(FEEDS)]
+        table.write_text("\n".join(("name,url,language,minerals", *rows)), "utf-8")
+        async with await Store.open(f"sqlite:///{directory}/log.sqlite3", clock=clock) as store:
+            for guild in range(SERVERS):
+                await store.digests.save(DigestSettings(guild + 1, guild + 100_001, time(8), "UTC", START))
+            newsroom = Newsroom(store, load(), clock, feeds_file=table, allow_loopback=True, host_pause_s=0.0)
+            desk = Desk(store, load(), newsroom, clock)
+            await newsroom.fetch()
+            for day in range(1, DAYS + 1):
+                await _day(day, clock, feeds, newsroom, lambda: desk.run(_nobody()), posted)
+    await runner.cleanup()
+
+
+def _nobody() -> Any:
+    return discord.Client(intents=discord.Intents.none())
+
+
+async def _day(
+    day: int,
+    clock: Clock,
+    feeds: Feeds,
+    newsroom: Newsroom,
+    run: Callable[[], Awaitable[int]],
+    posted: list[int],
+) -> None:
+    clock.now = START + timedelta(days=day, hours=1)
+    feeds.day, feeds.at = day, clock.now
+    posted.clear()
+    gaps: list[float] = []
+    watching = asyncio.create_task(_watch(gaps))
+    began = clocks.perf_counter()
+    done = await newsroom.fetch()
+    fetched = clocks.perf_counter()
+    clock.now = START + timedelta(days=day, hours=2)
+    count = await run()
+    ended = clocks.perf_counter()
+    watching.cancel()
+    assert count == len(posted) == len(set(posted)) == SERVERS, count
+    print(
+        f"day {day}: {done.news} articles fetched and judged in {fetched - began:.1f} s, "
+        f"{count} servers posted in {ended - fetched:.1f} s, {ended - began:.1f} s in all; "
+        f"loop's worst gap {max(gaps) * 1_000:.0f} ms; {_resident_mib():.0f} MiB resident"
+    )
+
+
+async def _watch(gaps: list[float]) -> None:
+    """How long the event loop let others wait."""
+    while True:
+        before = clocks.perf_counter()
+        await asyncio.sleep(0.005)
+        gaps.append(clocks.perf_counter() - before - 0.005)
+
+
+def _resident_mib() -> float:
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1_024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1_024 if sys.platform != "darwin" else 1_048_576
+    )
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
