@@ -20,11 +20,12 @@ class Newcomer:
     async def read_help(self) -> Locator:
         """Open the list of commands as the page tells to, choose /help, and note what it says of each command: its
         line and the example below."""
+        await expect(self._page.locator("#hint .example").first).to_be_visible(timeout=ANSWER_MS)
         await box(self._page).click()
-        await self._page.keyboard.type("/")
-        await self._page.locator("#picker-list").get_by_role("option").first.wait_for()
-        await self._page.keyboard.type("help")
+        await self._page.keyboard.type("/help")
+        await expect(self._page.locator("#picker-list").get_by_role("option")).to_contain_text("/help")
         await self._page.keyboard.press("Enter")
+        await expect(self._page.locator(".chip")).to_contain_text("/help")
         await self._page.keyboard.press("Enter")
         found = self._page.locator("li.message").filter(has_text="used /help")
         await expect(found).to_contain_text("/check deposit", timeout=ANSWER_MS)
