@@ -72,7 +72,10 @@ def draw(
 
 def as_typed(text: str, limit: int = TYPED_LIMIT) -> str:
     """A user's text, fit to stand in our message: one line, clipped, no markdown, no mentions. Pure."""
-    line = clip(" ".join(text.split()), limit)
+    shown = "".join(
+        c for c in " ".join(text.split()) if c.isprintable()
+    )  # nothing that turns our line around
+    line = clip(shown, limit)
     return discord.utils.escape_mentions(discord.utils.escape_markdown(line))
 
 

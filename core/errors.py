@@ -155,11 +155,14 @@ class CannotConvert(InputError):
 
 class NothingToCheck(InputError):
     """A text without a figure that claims something. `link` says that it is a link and nothing else, `blank` that
-    there are no words at all (a picture)."""
+    there are no words at all (a picture); `read` has the figures that were read and claim nothing."""
 
-    def __init__(self, text: str, *, link: bool = False, option: str = "") -> None:
+    def __init__(
+        self, text: str, *, link: bool = False, read: tuple[str, ...] = (), option: str = ""
+    ) -> None:
         super().__init__(text, option=option)
         self.link = link
+        self.read = read
         self.blank = not text.strip()
 
 

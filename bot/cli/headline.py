@@ -66,7 +66,7 @@ def judge_and_show(
 def _judged(text: str, context: Claim, library: Library) -> Headline:
     judged = judge(without_links(text), library, context.claimed_on)
     if not judged.verdicts:
-        raise NothingToCheck(text, link=is_only_a_link(text), option="text")
+        raise NothingToCheck(text, link=is_only_a_link(text), read=judged.unused, option="text")
     return replace(judged, verdicts=tuple(_stood_in(context.source, one) for one in judged.verdicts))
 
 

@@ -9,6 +9,7 @@ from commands.check.headline import is_only_a_link, without_links
 from core.claim import Claim
 from core.errors import NothingToCheck
 from core.extraction.read import Extraction, read
+from core.headline import with_verdicts
 from core.reference.library import Library
 
 MOST_CLAIMS = 25
@@ -32,7 +33,8 @@ def hear(text: str, library: Library, *, on: date | None = None, source: str | N
     extraction = read(bare, library, on)
     claims = tuple(claim for claim in extraction.to_claims() if claim.figures() or claim.parts)
     if not claims:
-        raise NothingToCheck(text, link=is_only_a_link(text), option="text")
+        read_alone = with_verdicts(extraction, ()).unused
+        raise NothingToCheck(text, link=is_only_a_link(text), read=read_alone, option="text")
     if source is not None:
         claims = tuple(claim.model_copy(update={"source": source}) for claim in claims)
     return Heard(

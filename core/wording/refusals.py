@@ -164,6 +164,10 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\
 """Characters that show nothing but can turn the rest of a sentence around."""
 
 
+_FIGURES_TOLD = 3
+"""Of the figures that claim nothing, so many are repeated."""
+
+
 def _quoted(text: str) -> str:
     one_line = _UNSEEN.sub("", " ".join(text.split()))
     return f"“{one_line[:_SHOWN]}{'…' if len(one_line) > _SHOWN else ''}”"
@@ -285,8 +289,12 @@ def _missing_figures(error: MissingFigures) -> str:
 def _nothing_to_check(error: NothingToCheck) -> str:
     if error.link or error.blank:
         return "I do not open links or pictures. Paste the sentence with the figures into /check headline."
+    read = ""
+    if error.read:
+        told = ", ".join(map(_quoted, error.read[:_FIGURES_TOLD]))
+        read = f" I read {told}, but not as a claim about a deposit, an output or a share."
     return (
-        "I found no figure there that claims something. It takes a number with its unit and what it is of, "
+        f"I found no figure there that claims something.{read} It takes a number with its unit and what it is of, "
         "for example: 20 million tons of ore at 700 g/t."
     )
 

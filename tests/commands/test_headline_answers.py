@@ -106,6 +106,15 @@ async def test_the_figures_are_listed_as_they_were_read_and_what_is_in_no_claim(
     assert f"**{texts.NOT_USED}** “30 km”" in shown
 
 
+async def test_what_cannot_be_seen_in_a_text_does_not_turn_the_answer_around(
+    client: Client, wire: Wire
+) -> None:
+    text = (
+        "The deposit holds 20\u200b million\u202e tons of ore at 700 g/t. It lies 30\u202e km from the port."
+    )
+    assert "\u202e" not in described(await asked(client, wire, text))
+
+
 async def test_every_claim_is_a_choice_in_the_order_of_the_card(
     client: Client, wire: Wire, store: Store
 ) -> None:
@@ -214,6 +223,16 @@ async def test_a_link_alone_is_refused_with_what_to_do(client: Client, wire: Wir
     message = await asked(client, wire, text)
     assert message["flags"] & EPHEMERAL
     assert "I do not open links" in message["content"]
+
+
+async def test_a_text_that_claims_nothing_says_what_was_read_in_it(
+    client: Client, wire: Wire, store: Store
+) -> None:
+    message = await asked(client, wire, "The mine is 30 km from the railway and cost US$500 million.")
+    assert message["flags"] & EPHEMERAL
+    assert "no figure there that claims something" in message["content"]
+    assert "“30 km”" in message["content"]
+    assert await store.lookups.count() == 0
 
 
 # One claim in full
