@@ -51,8 +51,8 @@ class NoToken(Exception):  # noqa: N818 - named for what the operator has to men
 
 
 async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now) -> None:
-    """Serve Discord until `stop` is set, then stop in order. Raises NoToken, BadToken, and what the store raises
-    when it is opened (StoreError, NewerSchema)."""
+    """Serve Discord until `stop` is set, then stop in order. Raises NoToken, BadToken, PortTakenError, and what
+    the store raises when it is opened (StoreError, NewerSchema)."""
     if settings.token is None:
         raise NoToken
     discord_address.point_at(settings.discord_api)

@@ -26,6 +26,14 @@ METRICS = "/metrics"
 Respond = Callable[..., Any]
 
 
+class PortTakenError(Exception):
+    """Something else listens on the port for metrics; `port` says which."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(port)
+        self.port = port
+
+
 class Running(Collector):
     """The state of the services in Prometheus's terms."""
 
@@ -90,12 +98,15 @@ def health(services: Services) -> tuple[str, dict[str, object]]:
 
 
 def serve(port: int, services: Services) -> Callable[[], None]:
-    """Serve /metrics and /healthz on this port of the loopback; what is returned stops it. Raises OSError for a port
-    in use."""
+    """Serve /metrics and /healthz on this port of the loopback; what is returned stops it. Raises
+    PortTakenError."""
     registry = CollectorRegistry()
     registry.register(Running(services))
     registry.register(_Process())
-    server = make_server(HOST, port, _application(services, registry), ThreadingWSGIServer, _Quiet)
+    try:
+        server = make_server(HOST, port, _application(services, registry), ThreadingWSGIServer, _Quiet)
+    except OSError as error:
+        raise PortTakenError(port) from error
     thread = threading.Thread(target=server.serve_forever, name="metrics", daemon=True)
     thread.start()
 

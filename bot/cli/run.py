@@ -12,6 +12,7 @@ from bot.cli import context
 from bot.cli.ending import fail
 from bot.connection import BadToken
 from bot.exits import Exit
+from bot.metrics import PortTakenError
 from bot.settings import Settings
 from bot.stopping import listening
 from core.errors import StoreError
@@ -49,6 +50,8 @@ def serve(settings: Settings) -> None:
             "into DISCORD_TOKEN.",
             Exit.BAD_TOKEN,
         )
+    except PortTakenError as error:
+        fail(f"Port {error.port} is in use already: choose another RC_METRICS_PORT.", Exit.BAD_CONFIG)
     except StoreError as error:
         context.store_failed(error)
 

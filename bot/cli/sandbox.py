@@ -18,6 +18,7 @@ from bot import logs
 from bot.cli.context import settings_or_exit, store_failed
 from bot.cli.ending import fail
 from bot.exits import Exit
+from bot.metrics import PortTakenError
 from bot.sandbox import pageapi, scene, server
 from bot.settings import Settings
 from bot.stopping import listening
@@ -52,6 +53,8 @@ def _serve(settings: Settings, *, port: int | None, open_page: bool, database: P
     logs.start(level=settings.log_level, style=settings.log_format, secret=None)
     try:
         asyncio.run(_run(settings, port=port, open_page=open_page, database=database, because=because))
+    except PortTakenError as error:
+        fail(f"Port {error.port} is in use already: choose another RC_METRICS_PORT.", Exit.BAD_CONFIG)
     except StoreError as error:
         store_failed(error)
     except OSError as error:

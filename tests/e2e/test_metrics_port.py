@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from program import Program
 
+from bot.exits import Exit
 from bot.sandbox.driver import Actor
 from bot.sandbox.server import SandboxServer
 
@@ -57,3 +58,19 @@ async def test_health_follows_the_gateway_and_lookups_are_counted(
         assert "rc_connected 1.0" in numbers
     finally:
         await program.close()
+
+
+async def test_a_port_in_use_is_one_line_and_a_setting_to_mend(
+    sandbox: SandboxServer, tmp_path: Path
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        program = Program(sandbox, tmp_path, RC_METRICS_PORT=str(taken.getsockname()[1]))
+        try:
+            await program.launch()
+            assert await program.ended() == Exit.BAD_CONFIG
+        finally:
+            await program.close()
+    assert "RC_METRICS_PORT" in program.log
+    assert "Traceback" not in program.log
