@@ -27,7 +27,7 @@ class Newcomer:
         await self._page.keyboard.press("Enter")
         await expect(self._page.locator(".chip")).to_contain_text("/help")
         await self._page.keyboard.press("Enter")
-        found = self._page.locator("li.message").filter(has_text="used /help")
+        found = self._page.locator("li.message").filter(has_text="used /help").last
         await expect(found).to_contain_text("/check deposit", timeout=ANSWER_MS)
         name = ""
         for line in (await found.inner_text()).splitlines():
