@@ -20,6 +20,12 @@ from core.wording import verdicts as words
 LINES_KEPT = 4
 """However little room there is, so many lines on claims stay; the menu has every claim."""
 
+LINES_IN_FULL = 5
+"""From one line more, the claims of `UNTROUBLED` are named in a row."""
+
+UNTROUBLED = (Level.HOLDS_UP, Level.WORKED_OUT, Level.CANNOT_TELL)
+"""The levels that ask nobody to look twice."""
+
 AS_READ_LIMIT = 900
 """Characters that the figures as read may take: some thirty figures."""
 
@@ -124,19 +130,39 @@ def _description(ordered: list[Told], about: About, locale: str) -> str:
     return fit(blocks, more=texts.MORE_IN_MENU)
 
 
-def _claims(ordered: list[Told], locale: str) -> Iterator[Block]:
+def _claims(ordered: list[Told], locale: str) -> list[Block]:
     """A block for each level that occurs, with what was judged at it: each claim's sentence, and what else was found
-    of it. The first claim's sentence stands above. The first lines stay, whatever the room."""
+    of it. The first claim's sentence stands above. Where that is more than a screen holds, the claims that nobody
+    need worry about are named in a row; the first lines of the others stay, whatever the room."""
     found = [
-        (level, f"**{number}** {line}")
+        (level, number, line)
         for number, one in enumerate(ordered, start=1)
         for level, line in _lines(one, locale, above=number == 1)
     ]
+    crowded = len(found) > LINES_IN_FULL
+    blocks: list[Block] = []
     kept = LINES_KEPT
     for level in GRAVEST_FIRST:
-        lines = unique(line for of, line in found if of is level)
-        yield Block(_level(level), lines, min(len(lines), max(kept, 0)))
+        if crowded and level in UNTROUBLED:
+            blocks.append(_named(ordered, level))
+            continue
+        lines = unique(f"**{number}** {line}" for of, number, line in found if of is level)
+        blocks.append(Block(_level(level), lines, min(len(lines), max(kept, 0))))
         kept -= len(lines)
+    return blocks
+
+
+def _named(ordered: list[Told], level: Level) -> Block:
+    """The claims of a level in one row, each by the figures that no claim before it has."""
+    seen: set[str] = set()
+    row: list[str] = []
+    for number, one in enumerate(ordered, start=1):
+        figures = list(_figures(one.verdict.claim))
+        own = [figure for figure in figures if figure not in seen] or figures
+        seen.update(figures)
+        if one.level is level and number > 1:
+            row.append(f"**{number}** {', '.join(own)}")
+    return Block(f"{_level(level)}:", tuple(row), len(row), in_row=True)
 
 
 def _lines(one: Told, locale: str, *, above: bool) -> Iterator[tuple[Level, str]]:
@@ -177,16 +203,19 @@ def _as_read(ordered: list[Told]) -> Block:
 
 def _read(ordered: list[Told]) -> Iterator[str]:
     """The figures as they were read, each with its part and the words it stands in."""
-    for one in ordered:
-        for field, figure in one.verdict.claim.figures().items():
-            yield f"{texts.ROLES[field]} “{card.as_typed(figure.text)}”"
+    return (figure for one in ordered for figure in _figures(one.verdict.claim))
+
+
+def _figures(claim: Claim) -> Iterator[str]:
+    for field, figure in claim.figures().items():
+        yield f"{texts.READ_ROLES[field]} “{card.as_typed(figure.text)}”"
 
 
 def _known_by(claim: Claim, library: Library) -> str:
     """What a claim is known by in a menu, where nothing is formatted: whose it is, and its figures."""
     whose = "" if claim.country is None else f"{library.country(claim.country).name}: "
     figures = (
-        f"{texts.ROLES[field]} {' '.join(figure.text.split())}" for field, figure in claim.figures().items()
+        f"{texts.READ_ROLES[field]} {' '.join(figure.text.split())}" for field, figure in claim.figures().items()
     )
     return whose + " · ".join(figures)
 

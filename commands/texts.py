@@ -82,7 +82,7 @@ COULD_BE_MEANT = "What could be meant"
 WOULD_TAKE = "For it to hold"
 SOURCES = "Sources:"
 MORE = "{count} more lines did not fit"
-MORE_IN_MENU = "{count} more lines did not fit; the menu has every claim"
+MORE_IN_MENU = "{count} more lines, sources among them: open a claim"
 MORE_UNDER_WORKING = "{count} more lines under Working"
 FOOTER_LOOKUP = "Lookup {id}"
 FOOTER_LOOKUPS = "Lookups {first}–{last}"
@@ -126,3 +126,6 @@ ROLES = {
     "source": "source",
 }
 """What each field of a claim is called on the card."""
+
+READ_ROLES = ROLES | {"production": "output"}
+"""The same where no command's option says of what an amount is."""

@@ -70,7 +70,7 @@ async def test_the_articles_sentences_are_answered_opened_and_read_differently(
         "the 935,400 t claimed is 67× that",
         "It would rank",
         "7.1% of Kazakhstan's GDP",
-        "20 million t at 700 g/t holds 14,000 t, as claimed",
+        "contained “roughly 14,000 tons”",
         "metal, not ore, fits the rest best",
         "28.6 billion t of rock",
         "“300 km”",

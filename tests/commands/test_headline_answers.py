@@ -89,6 +89,18 @@ async def test_one_answer_has_the_gravest_sentence_and_every_claim(
     assert len(wire.answers) == 1
 
 
+async def test_where_there_is_much_to_say_claims_that_hold_are_named_in_a_row(
+    client: Client, wire: Wire
+) -> None:
+    text = f"{ARTICLE} The United States mined 43,000 tons in 2023. China controls 85% of processing and 90% of magnets."
+    shown = described(await asked(client, wire, text, date="2025-07-21"))
+    (row,) = [line for line in shown.splitlines() if line.startswith("🟢")]
+    assert row == (
+        "🟢 **Holds up**: **2** contained “14,000 tonnes” · **3** output “240,000 tons” · **4** output “43,000 tons” · "
+        "**5** share “85%” · **6** share “90%”"
+    )
+
+
 async def test_the_answer_tells_the_three_meanings_of_one_tonnage(client: Client, wire: Wire) -> None:
     shown = described(await asked(client, wire))
     assert "metal, not ore, fits the rest best" in shown
@@ -122,7 +134,7 @@ async def test_every_claim_is_a_choice_in_the_order_of_the_card(
     assert (choosing["custom_id"], again["custom_id"]) == ("rc1:claim:1", "rc1:reread:1")
     assert {int(option["value"]) for option in choosing["options"]} == {row.id for row in await rows(store)}
     assert choosing["options"][0]["emoji"]["name"] == "⛔"
-    assert choosing["options"][2]["label"] == "3. China: amount 240,000 tons"
+    assert choosing["options"][2]["label"] == "3. China: output 240,000 tons"
     assert [option["label"].split(".")[0] for option in choosing["options"]] == ["1", "2", "3", "4"][
         : len(choosing["options"])
     ]
