@@ -48,6 +48,7 @@ async def answers(rows: AsyncIterator[LookupRow], reviews: Reviews, shown: Shown
     Between any two answers the loop gets its turn: a long export holds up nobody."""
     batch: list[LookupRow] = []
     async for row in rows:
+        await asyncio.sleep(0)
         batch.append(row)
         if len(batch) == TOGETHER:
             async for answer in _joined(batch, reviews, shown):
