@@ -10,7 +10,8 @@ from core.quantities.figure import Basis, Dimension, Figure
 from core.quantities.substances import Substance
 
 _JOIN_GRADE = re.compile(
-    r"\s*(?:\([^)]{0,20}\)\s*)?(?:@|(?:at|grading|grades?|averaging|averages?|averaged|going|graded|assaying|running|carrying|carries|containing|with|of|in|having|runs|contains)\b)[^,;:\d]{0,60}$",
+    r"\s*(?:\([^)]{0,20}\)\s*)?(?:@|(?:at|grading|grades?|averaging|averages?|averaged|going|graded|assaying|running|carrying|carries|containing|with|of|in|having|runs|contains)\b)[^,;:\d]{0,60}$"
+    r"|\s(?:were|was|is|are|has been|have been|in the)\b[^,;:.\d]{0,50}\b(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging)\s[^,;:\d]{0,12}$",
     re.IGNORECASE,
 )
 _JOIN_TONNAGE = re.compile(
@@ -34,7 +35,7 @@ _IN_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(
-    r"(?P<half>(?:first|second)[- ]half)|(?P<qtr>quarterly|\bQ[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
+    r"(?P<half>(?:first|second)[- ]half)|(?:for|in|during|over) the (?:(?P<qtr2>quarter)|(?P<mo>month))\b|(?P<qtr>quarterly|\bQ[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
     re.IGNORECASE,
 )
 _IN_A_TONNE = re.compile(
@@ -295,7 +296,11 @@ def period_of(parts: Parts, place: Place) -> str:
     match = _PERIOD.match(parts.text, scanned.end) or _IN_PERIOD.match(parts.text, scanned.end)
     if match is None:
         match = _PERIOD_BEFORE.search(parts.text, max(0, scanned.start - 45), scanned.start)
-    return {"year": "yr"}.get(match.lastgroup or "", match.lastgroup or "") if match is not None else ""
+    return _SHORT.get(match.lastgroup or "", match.lastgroup or "") if match is not None else ""
+
+
+_SHORT = {"year": "yr", "qtr2": "qtr"}
+"""Groups of the patterns above whose name is not the period's."""
 
 
 def substance_of(parts: Parts, place: Place) -> Substance | None:

@@ -23,6 +23,9 @@ THRESHOLD = 3.0
 AS_BEFORE = 3.0
 """Added for the role of the figure before, where both measure the same and are joined by and, or, while …"""
 
+AS_OTHER_END = 20.0
+"""Added where the two are the ends of one change: "from 212,000 to 221,000 tons"."""
+
 AS_BEFORE_REASON = "as the figure before"
 AS_BEHIND_REASON = "as the figure behind"
 
@@ -78,8 +81,8 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
             reasons.extend(
                 Reason(cue.role, cue.weight, cue.number, name) for cue in book.features.get((name, kind), ())
             )
-        if index > 0 and (role := _as_before(parts, found, place)) is not None:
-            reasons.append(Reason(role, AS_BEFORE, 0, AS_BEFORE_REASON))
+        if index > 0 and (before := _as_before(parts, found, place)) is not None:
+            reasons.append(Reason(*before, 0, AS_BEFORE_REASON))
         scores = _scores(reasons)
         role = _best(scores)
         if not period and role == "production_rate" and reasons[-1].words == AS_BEFORE_REASON:
@@ -192,17 +195,18 @@ _JOINED = re.compile(
 _ALIKE = {Dimension.RATE: Dimension.MASS}
 
 
-def _as_before(parts: Parts, found: list[Read], place: Place) -> str | None:
-    """The role of the last figure that measures the same, where this one is joined to it and at most one other
-    figure lies between."""
+def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, float] | None:
+    """The role of the last figure that measures the same and its points, where this one is joined to it and at most
+    one other figure lies between."""
     dimension = place.scanned.figure.dimension
     for before in reversed(found[-2:]):
         measured = before.scanned.figure.dimension
         if _ALIKE.get(measured, measured) is not _ALIKE.get(dimension, dimension):
             continue
         between = parts.text[before.scanned.end : place.scanned.qualifier_start]
-        joined = before.reasons and _JOINED.fullmatch(between)
-        return before.role if joined else None
+        if not before.reasons or not _JOINED.fullmatch(between):
+            return None
+        return before.role, AS_BEFORE if between != " to " else AS_OTHER_END
     return None
 
 

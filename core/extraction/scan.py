@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.extraction.cues import Cue, CueBook
 from core.extraction.vocabulary import Kind, Mention, Name, mentions
@@ -70,7 +70,7 @@ class Parts:
 
 def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
     """The parts of one sentence. Pure; linear in its length."""
-    figures = _split_changes(text, [*scan(text), *_largest(text)])
+    figures = _alike(text, _with_gloss(text, _split_changes(text, [*scan(text), *_largest(text)])))
     figures.sort(key=lambda s: s.start)
     loud = [s for s in figures if s.figure.dimension not in _SILENT]
     tags = _tags(text)
@@ -139,6 +139,49 @@ _CHANGE = re.compile(
 )
 
 
+_GLOSS = re.compile(r"\s?\((?:MT|Mt|mt|kt|Kt|t|mn t|tonnes|tons)\)")
+
+
+def _with_gloss(text: str, figures: list[Scanned]) -> list[Scanned]:
+    """ "6.9 million tonnes (MT)": a unit named twice is one."""
+    if "t)" not in text and "T)" not in text and "s)" not in text:
+        return figures
+    glossed = [_GLOSS.match(text, s.end) if s.figure.dimension is Dimension.MASS else None for s in figures]
+    return [s if m is None else replace(s, end=m.end()) for s, m in zip(figures, glossed, strict=True)]
+
+
+_OWNER = re.compile(r"[A-Z][\w.]*(?:'s | \()$")
+_NO_UNIT = re.compile(r"\)|\s?[.,;](?!\d)|\s?$|\s(?:in|last|this)\b")
+
+
+def _alike(text: str, figures: list[Scanned]) -> list[Scanned]:
+    """Numbers without a unit, of a country, that are in the unit of the tonnage before them: "Egypt with 2.8 billion
+    tons, Tunisia (2.5 billion)", "China's 270,000 tonnes dwarf the US's 45,000"."""
+    found: list[Scanned] = []
+    unit = ""
+    for s in figures:
+        if s.figure.dimension in (Dimension.MASS, Dimension.RATE):
+            unit = s.figure.printed.unit
+        elif (
+            unit
+            and s.figure.dimension is Dimension.COUNT
+            and s.figure.value >= SMALLEST_BARE
+            and _OWNER.search(text, max(0, s.start - 24), s.start)
+            and _NO_UNIT.match(text, s.end)
+            and (measured := scan(f"{text[s.start : s.end]} {unit}"))
+        ):
+            s = replace(s, figure=measured[0].figure.model_copy(update={"text": s.figure.text}))
+        found.append(s)
+    return found
+
+
+SMALLEST_BARE = 100.0
+"""A smaller number without a unit is a count of something else."""
+
+_IN = re.compile(r"\bin\s$", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _split_changes(text: str, figures: list[Scanned]) -> list[Scanned]:
     """ "rose from 20 Mt to 30 Mt" is two figures, "from 0.1% to 0.25%" one range."""
     if not any(s.joined == "to" for s in figures):
@@ -146,7 +189,9 @@ def _split_changes(text: str, figures: list[Scanned]) -> list[Scanned]:
     apart: list[Scanned] = []
     for s in figures:
         lead = text[max(0, s.start - 90) : s.start]
-        if s.joined == "to" and _FROM.search(lead[-24:]) and _CHANGE.search(lead):
+        if s.joined == "to" and _BARE_YEAR.fullmatch(s.ends[0].figure.text) and _IN.search(lead[-4:]):
+            apart.append(s.ends[1])
+        elif s.joined == "to" and _FROM.search(lead[-24:]) and _CHANGE.search(lead):
             apart.extend(s.ends)
         else:
             apart.append(s)
@@ -207,7 +252,7 @@ _CATEGORY = re.compile(
 )
 _CLASS_WORD = re.compile(_CLASS, re.IGNORECASE)
 _OF_A_RESOURCE = re.compile(
-    r"(?:\s*[\"']?\s*(?:\([^)]{0,20}\)\s*)?(?:[a-z-]+\s){0,3}?(?:mineral |ore |lithium |gold )?(?:resources?|reserves?|categor|class|tonnage|material|confidence|estimate|\(JORC)|\s?:|\s?\([A-Z])",
+    r"(?:\s*[\"']?\s*(?:\([^)]{0,20}\)\s*)?(?:[a-z-]+\s){0,3}?(?:mineral |ore |lithium |gold )?(?:resources?|reserves?|categor|class|tonnage|material|confidence|estimate|\(JORC)|\s[\d.,]+\s?(?:Mt|Bt|kt|[mb]illion)|\s?:|\s?\([A-Z])",
     re.IGNORECASE,
 )
 _IN_A_CLASS = re.compile(

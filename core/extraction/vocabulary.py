@@ -130,6 +130,8 @@ _OTHER_COMMODITIES: dict[str, tuple[str, str, Basis]] = {
     "heavy mineral": ("heavy minerals", "heavy minerals", Basis.COMPOUND),
     "beryllium oxide": ("BeO", "beryllium", Basis.OXIDE),
     "critical minerals": ("critical minerals", "critical minerals", Basis.UNSPECIFIED),
+    "oxide production": ("oxide", "", Basis.OXIDE),
+    "oxide output": ("oxide", "", Basis.OXIDE),
     "metals": ("metals", "", Basis.UNSPECIFIED),
     "the metal": ("metal", "", Basis.METAL),
     "lithium metal": ("Li", "lithium", Basis.METAL),

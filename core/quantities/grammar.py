@@ -20,7 +20,7 @@ _S = f"[ {THIN}]"
 _SMALL = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
 _SCALE_WORDS = "million|billion|trillion|thousand|hundred|decade|century|third|quarter|dozen|lakh|crore|half|fifth|sixth|eighth|tenth"
 _CANDIDATE = re.compile(
-    rf"(?<![a-z0-9_])\.?\d|(?<=rs)\d|(?<=usd)\d|(?<=eur)\d|(?<=rmb)\d|(?<=aud)\d|(?<=cad)\d|[½¼¾⅓⅔]"
+    rf"(?<![a-z0-9_])\.?\d|(?<=rs)\d|(?<=usd)\d|(?<=eur)\d|(?<=rmb)\d|(?<=aud)\d|(?<=cad)\d|(?<=\$us)\d|(?<=\$a)\d|(?<=\$c)\d|[½¼¾⅓⅔]"
     rf"|(?<![a-z’'])(?:{_SMALL}|half|dozen|an?(?=[ -](?:{_SCALE_WORDS})))(?![a-z])"
 )
 _RANGE = re.compile(

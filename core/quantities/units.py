@@ -77,6 +77,7 @@ _MASS_SYMBOLS: dict[str, Unit] = {
     "lb": _LB, "lbs": _LB, "LB": _LB, "LBS": _LB,
     "klb": _mass("1000 * pound", prefix="k", factor=1e3),
     "Mlb": _mass("1e6 * pound", prefix="M", factor=1e6), "Mlbs": _mass("1e6 * pound", prefix="M", factor=1e6),
+    "Blb": _mass("1e9 * pound", prefix="B", factor=1e9), "Blbs": _mass("1e9 * pound", prefix="B", factor=1e9),
     "mlb": _mass("1e6 * pound", prefix="M", factor=1e6), "mlbs": _mass("1e6 * pound", prefix="M", factor=1e6),
     "oz": _OZ, "ozs": _OZ, "toz": _OZ, "ozt": _OZ,
     "koz": _mass("1000 * troy_ounce", prefix="k", factor=1e3),
