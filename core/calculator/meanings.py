@@ -38,8 +38,14 @@ def meanings(claims: Sequence[Claim], library: Library) -> Finding | None:
         subject = _beside_a_grade(claim)
         if subject is not None:
             alike = [other for other in claims if _same_thing(claim, other)]
-            return next(iter(_COHERENCE.run(_merged(claim, subject, alike), library)), None)
+            told = next(iter(_COHERENCE.run(_merged(claim, subject, alike), library)), None)
+            return None if told is None or _as_printed(claim, told) else told
     return None
+
+
+def _as_printed(claim: Claim, told: Finding) -> bool:
+    """Whether all of it is true in the only meaning that the text gives the tonnage: there is nothing to tell."""
+    return claim.ore is not None and told.outcome == "only_as_ore"
 
 
 def _beside_a_grade(claim: Claim) -> Figure | None:

@@ -64,7 +64,7 @@ def test_one_tonnage_of_a_text_is_told_in_all_its_meanings(library: Library) -> 
 
 
 def test_a_tonnage_that_serves_all_the_text_has_no_other_meaning(library: Library) -> None:
-    text = "An inferred resource of 559 Mt at 1.57% TREO, or 8.8 million tonnes of oxides, lies at Fen in Norway."
+    text = "Fen in Norway holds 559 Mt of ore at 1.57% TREO, or 8.8 million tonnes of oxides, Europe's largest deposit."
     assert judge(text, library).meanings is None
 
 
