@@ -8,6 +8,7 @@ BIN := .venv/bin
 	$(PY) -m venv .venv
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q bot commands core
 	touch $@
 
 .venv/.dev: .venv/.run requirements-dev.lock
@@ -34,25 +35,26 @@ architecture: .venv/.dev
 
 PYTEST = $(BIN)/python -m pytest -q
 
+# Each worker starts a PostgreSQL of its own: two are enough.
 unit: .venv/.dev
-	$(PYTEST) -n auto -m "not e2e and not browser"
+	$(PYTEST) -n 2 --dist loadfile -m "not e2e and not browser"
 
 e2e: .venv/.dev
-	$(PYTEST) -m e2e
+	$(PYTEST) -n 2 --dist loadfile -m "e2e and not browser"
 
 browser: .venv/.dev
 	$(PYTEST) -m browser
 
 # Figures, never judged by a test: how fast, how good, how sturdy.
 bench: .venv/.dev
-	$(BIN)/python -m tests.bench.bench_assess
-	$(BIN)/python -m tests.bench.bench_lookup
+	$(BIN)/python -m tests.bench
 
 score: .venv/.dev
 	$(BIN)/python tests/corpus/score.py
 
 soak: .venv/.dev
-	KILLS=100 $(PYTEST) --timeout 3600 tests/e2e/test_kills.py
+	$(BIN)/python -m tests.bench.fuzz
+	KILLS=100 DIGEST_KILLS=500 $(PYTEST) --timeout 3600 tests/e2e/test_kills.py tests/e2e/test_digest_kills.py
 	DIGEST_KILLS=500 $(PYTEST) --timeout 7200 tests/e2e/test_digest_kills.py
 
 clean:
