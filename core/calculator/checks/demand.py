@@ -286,7 +286,7 @@ def _demand(row: DemandRow) -> Quantity:
 
 
 def _middle(years: Figure) -> Quantity:
-    return Quantity.of(years.likely, "years", printed=True)
+    return Quantity.of(years.likely, "years", printed=years.value_max is None)
 
 
 def _short(comparison: Comparison, covered: Quantity, years: Figure) -> bool:

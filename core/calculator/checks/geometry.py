@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import Side, compare, gap_between, ratio_between, weakest
+from core.calculator.metal import reachable
 from core.calculator.steps import PPM
 from core.calculator.triple import printed_triple, rock_for
 from core.claim import Claim
@@ -68,11 +69,11 @@ def _rock_of(claim: Claim) -> _Rock | None:
     """The ore as printed, else the rock that the contained metal needs at the grade."""
     ore, grade, contained = printed_triple(claim)
     if ore:
-        return _Rock(ore.span, Quantity.from_figure(ore)) if ore.span.low > 0 else None
-    if not (contained and grade) or grade.span.low <= 0 or contained.span.low <= 0:
+        return _Rock(ore.claimed_span, reachable(ore)) if ore.claimed_span.low > 0 else None
+    if not (contained and grade) or grade.claimed_span.low <= 0 or contained.claimed_span.low <= 0:
         return None
     # The line of working that gives this tonnage belongs to `contained`: not said twice.
-    tonnes = rock_for(contained.span, grade.span)
+    tonnes = rock_for(contained.claimed_span, grade.claimed_span)
     return _Rock(tonnes, Quantity.of(tonnes, "t"))
 
 
@@ -95,15 +96,15 @@ def _with_rock(rock: _Rock, depth: Figure | None, area: Figure | None, density: 
     if depth is None and area is not None:
         return _thickness(area, volume, facts, steps, caveats, density.sources)
     assert depth is not None
-    facts["depth"] = Quantity.from_figure(depth)
-    footprint = chain(volume, divisors=(depth.span,)) * (1 / M2_PER_KM2)
+    facts["depth"] = reachable(depth)
+    footprint = chain(volume, divisors=(depth.claimed_span,)) * (1 / M2_PER_KM2)
     facts["footprint"] = Quantity.of(footprint, "km²")
     steps.append(
         Step(
             name="footprint",
             terms=(
                 Term(op="", name="volume", quantity=Quantity.of(volume, "m³")),
-                Term(op="÷", name="depth", quantity=Quantity.from_figure(depth)),
+                Term(op="÷", name="depth", quantity=reachable(depth)),
                 Term(op="÷", name="square_metres", quantity=Quantity.of(M2_PER_KM2, "")),
             ),
             result=Quantity.of(footprint, "km²"),
@@ -134,8 +135,8 @@ def _share_of_area(
     caveats: tuple[Note, ...],
     density: _Densities,
 ) -> Finding:
-    share = chain(footprint, divisors=(area.span,)) * 100
-    stated, needed = Quantity.from_figure(area), Quantity.of(footprint, "km²")
+    share = chain(footprint, divisors=(area.claimed_span,)) * 100
+    stated, needed = reachable(area), Quantity.of(footprint, "km²")
     facts |= {"area": stated, "share": Quantity.of(share, "%")}
     steps.append(
         Step(
@@ -150,10 +151,10 @@ def _share_of_area(
         )
     )
     # The kindest case: the least rock, all as dense as the densest on file, in the most ground.
-    least = rock.tonnes.low / density.densest / depth.span.high / M2_PER_KM2
-    bursts = least > area.span.high
+    least = rock.tonnes.low / density.densest / depth.claimed_span.high / M2_PER_KM2
+    bursts = least > area.claimed_span.high
     over = share.middle > 100
-    held = compare(area.span, footprint, side=Side.AT_MOST, confidence=density.confidence)
+    held = compare(area.claimed_span, footprint, side=Side.AT_MOST, confidence=density.confidence)
     level = Level.IMPOSSIBLE if bursts else held.level if over else None
     return Finding(
         check=ID,
@@ -182,8 +183,8 @@ def _thickness(
     caveats: tuple[Note, ...],
     sources: tuple[Source, ...],
 ) -> Finding:
-    thickness = chain(volume, divisors=(area.span,)) * (1 / M2_PER_KM2)
-    stated = Quantity.from_figure(area)
+    thickness = chain(volume, divisors=(area.claimed_span,)) * (1 / M2_PER_KM2)
+    stated = reachable(area)
     steps.append(
         Step(
             name="thickness",
@@ -210,13 +211,13 @@ def _thickness(
 
 def _block(depth: Figure, area: Figure, density: _Densities) -> tuple[Range, Step]:
     """Tonnes of all the ground under the area down to the depth."""
-    block = chain(area.span * M2_PER_KM2, depth.span, density.default)
+    block = chain(area.claimed_span * M2_PER_KM2, depth.claimed_span, density.default)
     step = Step(
         name="block",
         terms=(
-            Term(op="", name="area", quantity=Quantity.from_figure(area)),
+            Term(op="", name="area", quantity=reachable(area)),
             Term(op="×", name="square_metres", quantity=Quantity.of(M2_PER_KM2, "")),
-            Term(op="×", name="depth", quantity=Quantity.from_figure(depth)),
+            Term(op="×", name="depth", quantity=reachable(depth)),
             Term(op="×", name="density", quantity=_kg_per_m3(density.default)),
             Term(op="÷", name="kilograms", quantity=Quantity.of(1000.0, "")),
         ),
@@ -228,7 +229,7 @@ def _block(depth: Figure, area: Figure, density: _Densities) -> tuple[Range, Ste
 
 def _least_grade(contained: Figure, depth: Figure, area: Figure, density: _Densities) -> Finding:
     block, step = _block(depth, area, density)
-    metal, all_rock = Quantity.from_figure(contained), Quantity.of(block, "t")
+    metal, all_rock = reachable(contained), Quantity.of(block, "t")
     grade = chain(exactly(contained.likely * PPM), divisors=(block,))
     lack = contained.claimed_span.low > block.high
     steps = (
@@ -251,8 +252,8 @@ def _least_grade(contained: Figure, depth: Figure, area: Figure, density: _Densi
         facts={
             "contained": metal,
             "block": all_rock,
-            "area": Quantity.from_figure(area),
-            "depth": Quantity.from_figure(depth),
+            "area": reachable(area),
+            "depth": reachable(depth),
         },
         claimed=metal if lack else None,
         computed=Quantity.of(grade, "ppm"),
@@ -288,8 +289,8 @@ def _whole_block(grade: Figure, depth: Figure, area: Figure, density: _Densities
         facts={
             "grade": at,
             "block": all_rock,
-            "area": Quantity.from_figure(area),
-            "depth": Quantity.from_figure(depth),
+            "area": reachable(area),
+            "depth": reachable(depth),
         },
         computed=Quantity.of(most, "t"),
         working=steps,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from cases import claim_of
 
+from core.calculator.assess import assess
 from core.calculator.checks import classification, geometry, grade_context
 from core.reference.library import load
 from core.verdict import Finding, Level, Quantity
@@ -119,3 +120,10 @@ def test_class_and_what_it_counts_for(text: str, outcome: str, level: Level | No
 def test_a_forecast_still_needs_drilling_a_study_and_a_code() -> None:
     assert len(needs_lines(class_of("category=P2"))) == 3
     assert needs_lines(class_of("category=proven and probable; code=JORC")) == []
+
+
+def test_up_to_a_depth_or_an_area_is_that_much() -> None:
+    fits = assess(claim_of("ore=100 Mt; depth=up to 200 m; area=about 50 acres", load()), load())
+    assert [finding.outcome for finding in fits.findings] == ["fits"]
+    text = "contained=up to 20 Mt; grade=up to 700 g/t; depth=up to 300 m; area=up to 20 km²"
+    assert assess(claim_of(text, load()), load()).level is Level.IMPOSSIBLE
