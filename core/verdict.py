@@ -236,4 +236,4 @@ class Verdict(Frozen):
         graded = [f for f in self.findings if f.level is not None]
         if not graded:
             return self.findings[0] if self.findings else None
-        return max(graded, key=lambda f: (GRAVITY.index(f.level or Level.HOLDS_UP), -self.findings.index(f)))
+        return max(graded, key=lambda f: GRAVITY.index(f.level or Level.HOLDS_UP))  # the first among equals
