@@ -11,7 +11,6 @@ import discord
 from discord import app_commands
 
 from commands import guard, headlines, texts
-from commands.check.prose import hear
 from commands.services import Interaction, Services, services_of
 from core.lookups import Origin
 
@@ -26,7 +25,7 @@ def register(tree: app_commands.CommandTree[Any], _services: Services) -> None:
 async def _check(interaction: Interaction, message: discord.Message) -> None:
     async def body() -> None:
         text = text_of(message)
-        heard = hear(text, services_of(interaction).library, on=written_on(message))
+        heard = await headlines.listen(text, services_of(interaction).library, on=written_on(message))
         await headlines.answer(
             interaction,
             replace(heard, links=heard.links or _has_pictures(message)),

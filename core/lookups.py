@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Sequence
@@ -91,7 +92,8 @@ async def look_up_all(
     """Judge the claims of one text and record them together: all of them or none. At least one; only the first's
     interaction id is kept. Raises what `assess` raises; never for a failing log."""
     started = time.perf_counter_ns()
-    judged = [(request, assess(request.claim, library)) for request in requests]
+    # Off the event loop: two dozen claims take a tenth of a second, and other lookups shall not wait for them.
+    judged = await asyncio.to_thread(_judge_all, requests, library)
     took_us = (time.perf_counter_ns() - started) // 1_000
     ids: Sequence[int | None] | None = [None] * len(judged)
     recorded = lookup_log is not None
@@ -105,6 +107,10 @@ async def look_up_all(
         Lookup(request, verdict, row_id, recorded=recorded, duplicate=ids is None, took_us=took_us)
         for (request, verdict), row_id in zip(judged, ids or [None] * len(judged), strict=True)
     )
+
+
+def _judge_all(requests: Sequence[Request], library: Library) -> list[tuple[Request, Verdict]]:
+    return [(request, assess(request.claim, library)) for request in requests]
 
 
 async def look_up(request: Request, library: Library, lookup_log: LookupLog | None) -> Lookup:

@@ -3,6 +3,8 @@ after a restart, for strangers, and when its rows have gone."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from datetime import date
 from typing import Any
 
@@ -520,3 +522,24 @@ def test_more_claims_than_a_menu_lists_are_counted_and_not_judged() -> None:
     assert "3 more claims were not judged" in (
         draw(claims, About(beyond=heard.beyond), LIBRARY).embed.description or ""
     )
+
+
+async def test_a_long_text_full_of_figures_keeps_nobody_else_waiting(client: Client, wire: Wire) -> None:
+    """The loop goes on turning while it is read: someone else's presses are answered meanwhile."""
+    turns = 0
+
+    async def turning() -> None:
+        nonlocal turns
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+
+    other = asyncio.create_task(turning())
+    await asyncio.sleep(0)
+    before = turns
+    heard = await headlines.listen("20 Mt at 5% " * 400, LIBRARY)
+    other.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await other
+    assert heard.claims
+    assert turns - before > 10
