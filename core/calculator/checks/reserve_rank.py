@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
-from core.calculator.compare import Comparison, Side, compare, ratio_between
+from core.calculator.compare import SLACK, Comparison, Side, compare, ratio_between
 from core.calculator.ranking import Bench, before_all_editions, edition_for
 from core.calculator.rows import reserves_of
 from core.calculator.standing import counts_as_reserve, kind_of, status_reasons, with_reasons
@@ -36,7 +36,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     itself moved. Pure.
 
     One-sided: a tonnage at or above the bar meets "third or better". Where the claimant has reserves listed, the
-    tonnage is tried as the total and, unless it is that very line, as an addition to them, and the kinder decides. Without a tonnage the
+    tonnage is tried as the total and as an addition to them, and the kinder decides. Without a tonnage the
     claimant's own line is judged. A second tonnage (ore × grade beside a printed contained) is for scale.
     """
     place = _claimed_place(claim)
@@ -104,7 +104,7 @@ class _Reading:
 
     @property
     def reached(self) -> bool:
-        return self.comparison.gap <= 1.0
+        return self.comparison.gap <= SLACK
 
 
 def _judged(
@@ -114,7 +114,7 @@ def _judged(
     if bar is None:
         return _past_the_list(claim, library, bench, tonnage)
     reading = _as_total(bar, tonnage)
-    if own is not None and not reading.reached and not _is_listed(claim, library, tonnage):
+    if own is not None and not reading.reached:
         reading = _as_addition(bar, tonnage, own)
     reasons = _reasons(claim, library, reading, bar)
     level = with_reasons(reading.comparison.level, reasons)
@@ -144,12 +144,12 @@ def _judged(
     )
 
 
-def _is_listed(claim: Claim, library: Library, tonnage: Tonnage) -> bool:
-    """Whether the tonnage is the claimant's own line in some edition: that is its total, and adding it to itself
-    would count it twice. Pure."""
+def _is_listed(claim: Claim, library: Library, reading: _Reading) -> bool:
+    """Whether the amount before the addition is the claimant's own line in some edition. Pure."""
+    said = reading.steps[0].terms[0].quantity.range
     lists = (library.reserve_list(claim.mineral, edition) for edition in library.editions(claim.mineral))
     lines = (listed.listed(claim.country or "") for listed in lists)
-    return any(line is not None and line.range.meets(tonnage.quantity.range) for line in lines)
+    return any(line is not None and line.range.meets(said) for line in lines)
 
 
 def _as_total(bar: ReserveRow, tonnage: Tonnage) -> _Reading:
@@ -172,7 +172,8 @@ def _reasons(claim: Claim, library: Library, reading: _Reading, bar: ReserveRow)
     """Why a place that is reached is only unproven, each reason once."""
     found = [*reading.comparison.reasons, *status_reasons(claim, library)]
     if reading.added and reading.reached:
-        found.insert(0, Note(key="rank.only_if_added"))
+        twice = _is_listed(claim, library, reading)
+        found.insert(0, Note(key="rank.counted_twice" if twice else "rank.only_if_added"))
     if reading.reached and reading.amount.high < bar.range.low:
         found.insert(0, Note(key="rank.only_if_element"))
     return tuple({note.key: note for note in found}.values())

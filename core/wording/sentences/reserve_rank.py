@@ -54,6 +54,7 @@ NOTES = {
     "rank.not_listed": "{country:country} is not on the reserve list, and no tonnage was claimed.",
     "rank.listed_elsewhere": "{edition} gives no number for {country:country}; {then} had {listed}.",
     "rank.only_if_added": "It reaches the place only if it comes on top of what is already listed. Saying which is meant would settle it.",
+    "rank.counted_twice": "The tonnage is the country's own line on the list; it reaches the place only if it is counted twice.",
     "rank.only_if_element": "It reaches the place only if the tonnage counts metal; reserve lists count oxide. Naming the basis would settle it.",
     "rank.another_list": "Better than the {rank:ordinal} place claimed: the claim was taken from another list, of resources perhaps.",
     "rank.between": "Neighbours on the list: {above} with {above_t}, {below} with {below_t}.",

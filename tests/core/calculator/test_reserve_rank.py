@@ -282,9 +282,19 @@ def test_largest_is_the_first_place() -> None:
     assert (verdict.findings[0].check, verdict.findings[0].level) == ("reserve_rank", Level.UNPROVEN)
 
 
-def test_a_listed_line_is_not_added_to_itself() -> None:
-    finding = found("contained=21 Mt; rank=1; country=Brazil", date(2025, 6, 1))
-    assert (finding.outcome, finding.level) == ("short", Level.DOUBTFUL)
+def test_a_listed_line_that_is_added_to_itself_is_named() -> None:
+    finding = found("contained=3.5 Mt; rank=3; country=Vietnam", date(2025, 8, 1))
+    assert finding.level is Level.UNPROVEN
+    assert finding.reasons[0].key == "rank.counted_twice"
+
+
+def test_more_metal_never_ranks_worse() -> None:
+    for country, rank in (("Kazakhstan", 5), ("Australia", 3), ("Vietnam", 5)):
+        text = f"rank={rank}; country={country}; category=probable; code=JORC; contained="
+        amounts = ("0.1", "0.5", "0.9", "1.5", "2.0", "3.0", "3.4", "3.9", "5.0", "6.2", "6.9", "8.0")
+        levels = [found(f"{text}{amount} Mt", JULY_2025).level for amount in amounts]
+        held = [level is Level.HOLDS_UP for level in levels]
+        assert held == sorted(held), (country, levels)
 
 
 def test_a_near_miss_against_a_single_source_is_said_as_one() -> None:
