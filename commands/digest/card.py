@@ -26,7 +26,10 @@ CHECKS_LIMIT = 1_400
 """Characters of the two embeds; together below Discord's 6,000 a message."""
 
 TITLE_LIMIT, LINE_LIMIT, LINKS = 140, 620, 5
-LINE_SHORTEST, LINK_LONGEST = 120, 400
+LINE_SHORTEST, LINE_STEP = 120, 60
+LINKS_WORTH, LINK_LONGEST = 120, 400
+"""What a story may take at first, and how it gives way: links beyond so many characters go before words do."""
+
 OPTION_LIMIT = 100
 """Discord's limit on a choice's label and description."""
 
@@ -43,39 +46,43 @@ class Post:
     view: discord.ui.View | None
 
 
-@dataclass(slots=True)
 class _Block:
     """A story on its way into the message: how much of its line and how many links it may have."""
 
-    entry: Entry
-    line: int = LINE_LIMIT
-    links: int = LINKS
-
-    @property
-    def text(self) -> str:
-        entry = self.entry
+    def __init__(self, entry: Entry) -> None:
         level = f"{words.level_icon(entry.standing)} **{words.level_word(entry.standing)}**"
-        rows = [f"{level} · **{card.as_typed(entry.title, TITLE_LIMIT)}**", _prose(entry.line, self.line)]
-        if entry.corrected is not None:
-            rows.append(f"-# {texts.CORRECTED.format(before=words.level_word(entry.level))}")
-        return "\n".join((*rows, f"-# {_tellers(entry.tellers, self.links)}"))
+        self._head = f"{level} · **{card.as_typed(entry.title, TITLE_LIMIT)}**"
+        self._entry = entry
+        self._tellers = [_teller(one) for one in entry.tellers[:LINKS]]
+        self._line = min(LINE_LIMIT, len(entry.line))
+        self._links = len(self._tellers)
+        self.text = self._drawn()
 
     def shrink(self) -> bool:
         """Give something up; whether there was anything left to give."""
-        if (
-            self.links > 1
-            and len(self.entry.tellers) > 1
-            and len(_tellers(self.entry.tellers, self.links)) > 120
-        ):
-            self.links = min(self.links, len(self.entry.tellers)) - 1
-            return True
-        if self.line > LINE_SHORTEST:
-            self.line = max(LINE_SHORTEST, min(self.line, len(self.entry.line)) - 60)
-            return True
-        if self.links > 0:
-            self.links -= 1
-            return True
-        return False
+        if self._links > 1 and sum(map(len, self._tellers[: self._links])) > LINKS_WORTH:
+            self._links -= 1
+        elif self._line > LINE_SHORTEST:
+            self._line = max(LINE_SHORTEST, self._line - LINE_STEP)
+        elif self._links > 0:
+            self._links -= 1
+        else:
+            return False
+        self.text = self._drawn()
+        return True
+
+    def _drawn(self) -> str:
+        rows = [self._head, card.as_typed(self._entry.line, self._line)]
+        if self._entry.corrected is not None:
+            rows.append(f"-# {texts.CORRECTED.format(before=words.level_word(self._entry.level))}")
+        return "\n".join((*rows, f"-# {self._told_by()}"))
+
+    def _told_by(self) -> str:
+        tellers = self._entry.tellers
+        shown = self._tellers[: self._links] or [_name(one) for one in tellers[:1]]
+        rest = len(tellers) - len(shown)
+        more = [texts.MORE_OUTLETS.format(count=rest)] if rest > 0 else []
+        return " ".join((" · ".join(shown), *more))
 
 
 def draw(
@@ -147,8 +154,7 @@ def _fit(entries: Sequence[Entry]) -> str:
     """The stories as text: the longest gives way until all of them fit."""
     parts = [_Block(entry) for entry in entries]
     while len(_joined(parts)) > STORIES_LIMIT:
-        longest = sorted(parts, key=lambda block: -len(block.text))
-        if not any(block.shrink() for block in longest):
+        if not any(part.shrink() for part in sorted(parts, key=lambda part: -len(part.text))):
             return blocks.clip(_joined(parts), STORIES_LIMIT)
     return _joined(parts)
 
@@ -162,24 +168,16 @@ def _prose(text: str, limit: int) -> str:
     return card.as_typed(text, limit)
 
 
-def _tellers(tellers: Sequence[Teller], links: int) -> str:
-    shown = (
-        " · ".join(_teller(one) for one in tellers[: max(1, links)])
-        if links
-        else card.as_typed(tellers[0].name)
-        if tellers
-        else ""
-    )
-    rest = len(tellers) - max(1, links)
-    return f"{shown} {texts.MORE_OUTLETS.format(count=rest)}" if rest > 0 else shown
-
-
 def _teller(teller: Teller) -> str:
     """An outlet, linked where its address can stand in a link."""
-    name = card.as_typed(teller.name.replace("[", "(").replace("]", ")"))
+    name = _name(teller)
     target = teller.link.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("\n", "")
     linked = target.startswith(("https://", "http://")) and len(target) <= LINK_LONGEST
     return f"[{name}]({target})" if linked and name else name
+
+
+def _name(teller: Teller) -> str:
+    return card.as_typed(teller.name.replace("[", "(").replace("]", ")"))
 
 
 def _figures(teller: Teller) -> str:

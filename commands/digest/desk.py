@@ -70,7 +70,7 @@ class Desk:
         self._newsroom = newsroom
         self._clock = clock
         self._under_way: set[int] = set()
-        self._pictures: dict[str, Picture | None] = {}
+        self._pictures: dict[str, asyncio.Task[Picture | None]] = {}
 
     async def run(self, client: discord.Client) -> int:
         """Post every digest that is due, report what was missed; how many were posted. Raises StoreError."""
@@ -266,8 +266,9 @@ class Desk:
         if first is None:
             return None
         if first.line not in self._pictures:
-            self._pictures[first.line] = await picture_of(self._store, self._library, first)
-        return self._pictures[first.line]
+            drawing = picture_of(self._store, self._library, first)
+            self._pictures[first.line] = asyncio.create_task(drawing, name="picture")
+        return await self._pictures[first.line]
 
     # --- after a crash -----------------------------------------------------------------------------------
 

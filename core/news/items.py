@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,11 +49,11 @@ class Choice:
     these languages (empty: all). `posted` are the keys of stories that it has read. `old_too` also takes what was
     no news when its feed was first read, if it was told after `since`: for a look before the first digest."""
 
-    feeds: AbstractSet[str]
+    feeds: frozenset[str]
     since: datetime
-    minerals: AbstractSet[str] = frozenset()
-    languages: AbstractSet[str] = frozenset()
-    posted: AbstractSet[str] = frozenset()
+    minerals: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    posted: frozenset[str] = frozenset()
     old_too: bool = False
 
 

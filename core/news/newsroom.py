@@ -6,9 +6,10 @@ Everything slow is done off the event loop. What to ask and what to remember is 
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,10 @@ class Newsroom:
         self._last_id = 0
         self._stories: tuple[tuple[Reading, ...], ...] = ()
         self._items: dict[tuple[str, ...], Item] = {}
+        self._chosen: dict[Choice, tuple[Sequence[Reading], ...]] = {}
         self._reading = asyncio.Lock()
+        # One at a time: several threads at work would keep the event loop waiting for its turn.
+        self._parsing = asyncio.Lock()
 
     # --- fetching ----------------------------------------------------------------------------------------
 
@@ -164,9 +168,10 @@ class Newsroom:
             fetched = await fetcher.get(feed.url, feed.validators)
             if fetched.body is None:
                 return Outcome(feed.url, None, fetched.validators)
-            articles = await asyncio.to_thread(
-                read_feed, fetched.body, url=fetched.url, content_type=fetched.content_type
-            )
+            async with self._parsing:
+                articles = await asyncio.to_thread(
+                    read_feed, fetched.body, url=fetched.url, content_type=fetched.content_type
+                )
         except SourceError as error:
             log.warning("feed %s: %s %s", feed.url, type(error).__name__, getattr(error, "reason", ""))
             return Outcome(feed.url, error=error)
@@ -204,6 +209,7 @@ class Newsroom:
             gone = [i for i, r in self._known.items() if r is not None and r.seen_at < horizon]
             for article_id in gone:
                 self._known[article_id] = None
+            self._chosen.clear()
             if fresh or gone:
                 readings = [reading for reading in self._known.values() if reading is not None]
                 self._stories = await asyncio.to_thread(stories_of, readings)
@@ -279,7 +285,14 @@ class Newsroom:
         return len(await asyncio.to_thread(chosen, self._stories, choice))
 
     def _items_of(self, choice: Choice, limit: int) -> tuple[Item, ...]:
-        return tuple(map(self._item, heaviest(chosen(self._stories, choice), limit)))
+        """Most servers want the same, but for what they have read."""
+        wanted = replace(choice, posted=frozenset())
+        stories = self._chosen.get(wanted)
+        if stories is None:
+            found = chosen(self._stories, wanted)
+            stories = self._chosen[wanted] = heaviest(found, len(found))
+        unread = (story for story in stories if not any(one.key in choice.posted for one in story))
+        return tuple(map(self._item, itertools.islice(unread, limit)))
 
     def _item(self, story: Sequence[Reading]) -> Item:
         key = tuple(reading.key for reading in story)

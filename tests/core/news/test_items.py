@@ -15,7 +15,7 @@ from core.reference.library import Library, load
 from core.verdict import Level
 from core.wording.stories import disagreement_lines, fit_lines, line
 
-EVERYTHING = Choice(feeds={FEED}, since=DAY - timedelta(days=1))
+EVERYTHING = Choice(feeds=frozenset({FEED}), since=DAY - timedelta(days=1))
 FEN = article("Mining", "Fen grows", "Fen holds 559 Mt at 1.57% TREO, 8.8 Mt of rare earth oxides, inferred.")
 SMALL = article("Mining", "A find", "The deposit holds 20 Mt of ore at 700 g/t.")
 
@@ -105,19 +105,19 @@ def test_the_worse_comes_first(library: Library) -> None:
 )
 def test_a_server_reads_what_it_chose(library: Library, choice: dict[str, object], kept: bool) -> None:
     readings = [reading(library, FEN.model_copy(update={"language": "en"}))]
-    wanted = Choice(**({"feeds": {FEED}, "since": DAY - timedelta(days=1)} | choice))  # type: ignore[arg-type]
+    wanted = Choice(**({"feeds": frozenset({FEED}), "since": DAY - timedelta(days=1)} | choice))  # type: ignore[arg-type]
     assert bool(chosen(stories_of(readings), wanted)) is kept
 
 
 def test_an_article_of_unknown_language_is_read_by_all(library: Library) -> None:
-    choice = Choice(feeds={FEED}, since=DAY - timedelta(days=1), languages={"de"})
+    choice = Choice(feeds=frozenset({FEED}), since=DAY - timedelta(days=1), languages=frozenset({"de"}))
     assert chosen(stories_of([reading(library, FEN)]), choice)
 
 
 def test_what_a_feed_held_at_first_is_shown_only_on_request(library: Library) -> None:
     stories = stories_of([reading(library, FEN, news=False)])
     assert not chosen(stories, EVERYTHING)
-    assert chosen(stories, Choice(feeds={FEED}, since=EVERYTHING.since, old_too=True))
+    assert chosen(stories, Choice(feeds=frozenset({FEED}), since=EVERYTHING.since, old_too=True))
 
 
 def test_a_story_that_was_posted_does_not_come_back_with_another_outlet(library: Library, item: Item) -> None:
@@ -125,9 +125,9 @@ def test_a_story_that_was_posted_does_not_come_back_with_another_outlet(library:
     sixth = article("Late", "Kazakhstan again", "20 million tons of ore hold 935,400 tons of rare earths.")
     stories = stories_of([*zhana(library), reading(library, sixth, late)])
     assert len(stories) == 1
-    tomorrow = Choice(feeds={FEED}, since=DAY, posted={item.keys[0]})
+    tomorrow = Choice(feeds=frozenset({FEED}), since=DAY, posted=frozenset({item.keys[0]}))
     assert not chosen(stories, tomorrow)
-    assert chosen(stories, Choice(feeds={FEED}, since=DAY))
+    assert chosen(stories, Choice(feeds=frozenset({FEED}), since=DAY))
 
 
 def test_an_outlet_a_server_does_not_read_does_not_set_the_level(library: Library) -> None:

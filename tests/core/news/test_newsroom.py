@@ -92,7 +92,9 @@ def newsroom(
 
 async def titles(room: Newsroom, feeds: Feeds, *names: str, since: datetime = START) -> list[str]:
     await room.refresh()
-    (items,) = await room.items([Choice(feeds={f"{feeds.url}/{name}" for name in names}, since=since)], 25)
+    (items,) = await room.items(
+        [Choice(feeds=frozenset(f"{feeds.url}/{name}" for name in names), since=since)], 25
+    )
     return [one.title for one in items]
 
 
@@ -181,7 +183,7 @@ async def test_an_article_that_names_no_mineral_is_about_what_its_feed_is_about(
     feeds.pages["/a"] = RSS.format(items=item("1", "A find", "The find holds 20 Mt of ore at 2.5%."))
     await room.fetch()
     await room.refresh()
-    choice = Choice(feeds={f"{feeds.url}/a"}, since=START, minerals={"rare earths"})
+    choice = Choice(feeds=frozenset({f"{feeds.url}/a"}), since=START, minerals=frozenset({"rare earths"}))
     (items,) = await room.items([choice], 25)
     assert len(items) == 1
 
