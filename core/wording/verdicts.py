@@ -45,10 +45,17 @@ def headline(verdict: Verdict, *, locale: str = "en") -> str:
 def _said_of(verdict: Verdict, locale: str) -> str:
     lead = verdict.lead
     if verdict.level is Level.CANNOT_TELL and verdict.missing:
-        return _lower_first(note_line(verdict.missing[0], locale=locale))
+        return _after_the_colon(verdict.missing[0], locale)
     if lead is None:
         return "nothing was claimed that figures can judge."
     return table.fill(table.HEADLINES[lead.check][lead.outcome], _facts(lead), locale=locale)
+
+
+def _after_the_colon(note: Note, locale: str) -> str:
+    """The note as it goes on after the level's word: in small letters, unless it begins with a name."""
+    template = table.NOTES[note.key]
+    said = table.fill(template, note.facts, locale=locale)
+    return said if template.startswith("{") else _lower_first(said)
 
 
 def question(finding: Finding) -> str:

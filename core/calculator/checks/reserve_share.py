@@ -76,11 +76,18 @@ def _share(claim: Claim, tonnage: Tonnage, listed: ReserveList) -> Finding:
         outcome=f"{outcome}.at_most" if listed.world_is_floor else outcome,
         level=None,
         facts=facts,
-        computed=Quantity.of(Range(min(low, alone.result.middle), alone.result.middle, high), "%"),
+        computed=_computed(alone.result, low, high),
         working=tuple(steps),
         caveats=tonnage.caveats,
         sources=(listed.world.source,),
     )
+
+
+def _computed(alone: Quantity, low: float, high: float) -> Quantity:
+    """The share from the kindest low end to the kindest high one; a printed range stays one, with its own ends."""
+    if alone.likely is None:
+        return alone
+    return Quantity.of(Range(min(low, alone.middle), alone.middle, high), "%")
 
 
 def _joined(amount: Quantity, total: Quantity) -> Step:

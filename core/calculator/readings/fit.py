@@ -82,6 +82,19 @@ def fits(equation: Equation, *, substances: tuple[str, ...], country: str | None
     return tuple(sorted(found, key=lambda f: (-f.order, f.change.key, f.change.role)))
 
 
+def fits_coarsely(equation: Equation, *, substances: tuple[str, ...]) -> bool:
+    """Whether some change fits at all, within limits or not: where none is offered, the figures are then printed too
+    coarsely to tell it from an accident. Pure."""
+    if equation.product <= 0 or equation.claimed.likely <= 0:
+        return False
+    near = is_near(equation.claimed.likely / equation.product)
+    return any(
+        _tolerance(equation, change)[0] is not None
+        for change in changes(equation, substances=substances)
+        if is_near(change.effect) is near
+    )
+
+
 def _weight(change: Change, country: str | None) -> float:
     weight = WEIGHTS[change.kind]
     if change.kind != "short_ton" or country is None:

@@ -146,3 +146,8 @@ def test_tonnes_of_uranium_are_no_tonnes_of_its_oxide() -> None:
     text = "ore=2.7 Mt; grade=2.37% U3O8; contained=64,000 tU; mineral=uranium"
     assert assess(claim(text), LIBRARY).level is Level.DOUBTFUL
     assert assess(claim(text.replace("64,000", "54,300")), LIBRARY).level is Level.HOLDS_UP
+
+
+def test_a_country_keeps_its_capital_after_the_colon() -> None:
+    verdict = assess(claim("production=100 t; country=Japan", 2024), LIBRARY)
+    assert headline(verdict).startswith("Cannot tell: Japan is not in")

@@ -8,6 +8,7 @@ import random
 import pytest
 from cases import claim_of
 
+from core.calculator.assess import assess
 from core.calculator.checks import readings
 from core.calculator.readings.chance import chance, is_near
 from core.calculator.readings.changes import swapped
@@ -189,3 +190,10 @@ def slips(slip: str, count: int = 300) -> float:
 @pytest.mark.parametrize("slip", ["power.3", "short_ton", "swap"])
 def test_true_slips_are_mostly_found(slip: str) -> None:
     assert slips(slip) > 0.85
+
+
+def test_a_slip_that_round_figures_cannot_tell_from_chance_is_not_denied() -> None:
+    text = "ore=20 Mt; grade=700 g/t; contained=140,000 t"
+    (finding,) = [f for f in assess(claim_of(text, load()), load()).findings if f.check == "readings"]
+    assert finding.outcome == "too_coarse"
+    assert finding.readings == ()
