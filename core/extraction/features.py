@@ -11,6 +11,8 @@ from core.quantities.substances import Substance
 
 _JOIN_GRADE = re.compile(
     r"\s*(?:\([^)]{0,20}\)\s*)?(?:@|(?:at|grading|grades?|averaging|averages?|averaged|going|graded|assaying|running|carrying|carries|containing|with|of|in|having|runs|contains)\b)[^,;:\d]{0,60}$"
+    r"|,?\swith (?:an? )?(?:average |mean )?(?:[A-Z]\w+ )?grades? of\s$"
+    r"|,?\s(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging|graded at)\s[^,;:\d]{0,12}$"
     r"|\s(?:were|was|is|are|has been|have been|in the)\b[^,;:.\d]{0,50}\b(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging)\s[^,;:\d]{0,12}$",
     re.IGNORECASE,
 )
@@ -31,11 +33,11 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _IN_PERIOD = re.compile(
-    r"[^,;.\d]{0,30}?\b(?:(?P<qtr>in the (?:\w+ )?quarter|(?:in|over|during|for) the (?:last |first )?three months|for the (?:\w+ )?quarter|in Q[1-4])|(?P<mo>in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?P<half>(?:in|over|during) the (?:first |last )?six months|in the (?:first |second )?half[- ]year|in the (?:first|second) half|in H[12]))(?!\w)",
+    r"[^;.\d]{0,60}?\b(?:(?P<qtr>(?:in|during|over|for) (?:the|a|an|its|this|that) (?:[\w\"'-]+ ){0,3}quarter|(?:in|over|during|for) the (?:last |first )?three months|(?:in|during) (?:its |the )?F?Q[1-4])|(?P<mo>in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?P<half>(?:in|over|during) the (?:first |last )?six months|in the (?:first |second )?half[- ]year|in the (?:first|second) half|in H[12]))(?!\w)",
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(
-    r"(?P<half>(?:first|second)[- ]half)|(?:for|in|during|over) the (?:(?P<qtr2>quarter)|(?P<mo>month))\b|(?P<qtr>quarterly|\bQ[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
+    r"(?P<half>(?:first|second)[- ]half)|(?:for|in|during|over) the (?:(?P<qtr2>quarter)|(?P<mo>month))\b|(?P<qtr>quarterly|\bF?Q[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
     re.IGNORECASE,
 )
 _IN_A_TONNE = re.compile(
@@ -136,6 +138,16 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
         found.append("<holds metal>")
     if substance is None and _grade_before(parts, index):
         found.append("<grade before>")
+    if (
+        substance is None
+        and not before
+        and _RESOURCE_BEFORE.search(
+            parts.text, max(0, place.scanned.qualifier_start - 50), place.scanned.qualifier_start
+        )
+    ):
+        others = (p.scanned.figure.dimension for p in parts.places)
+        if Dimension.GRADE in others:
+            found.append("<grade elsewhere>")
     if index > 1 and (substance is None or substance.basis is not Basis.ORE) and _is_product(parts, index):
         found.append("<product>")
     if period:
@@ -151,6 +163,9 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
     return found
 
 
+_RESOURCE_BEFORE = re.compile(
+    r"(?<!contained )\bresources?\b[^.;,\d]{0,30}(?:[\d.,]+\s?%[^.;,\d]{0,12})?$", re.IGNORECASE
+)
 _OF_THE = re.compile(r" of (?:the|its|these|those|this|that|the deposit's)\s", re.IGNORECASE)
 _STOCKS = frozenset(
     ("reserves", "reserve", "resources", "resource", "deposit", "deposits", "stocks", "riches")
@@ -311,12 +326,16 @@ def substance_of(parts: Parts, place: Place) -> Substance | None:
     if mention is None:
         return own if own is not None else _some_ore(parts, place)
     named = _headed(parts, mention)
-    if own is None or own.basis is Basis.UNSPECIFIED or own.basis is Basis.METAL:
+    oxide = named is not None and named.basis is Basis.OXIDE
+    if own is None or own.basis in (Basis.UNSPECIFIED, Basis.METAL) or (own.basis is Basis.ORE and oxide):
         return named
     return Substance(own.key, own.basis, mention.name.value)
 
 
-_SOME_ORE = re.compile(r" of (?:[a-z]+[ -]){0,3}(?:ore|ores|mineralised rock|rock)\b", re.IGNORECASE)
+_SOME_ORE = re.compile(
+    r" of (?:(?!and\b)[a-z]+[ -]){0,3}(?:ore|ores|mineralised rock|mineralized rock|rock|mud|muds|clays?|granite|pegmatites?)\b",
+    re.IGNORECASE,
+)
 
 
 _SOME_OXIDE = re.compile(r" of (?:[a-z]+[ -]){0,3}oxides?\b", re.IGNORECASE)
@@ -368,6 +387,15 @@ _HEADS = {
     "ore": Basis.ORE,
     "ores": Basis.ORE,
     "rock": Basis.ORE,
+    "mud": Basis.ORE,
+    "muds": Basis.ORE,
+    "clay": Basis.ORE,
+    "clays": Basis.ORE,
+    "granite": Basis.ORE,
+    "pegmatite": Basis.ORE,
+    "pegmatites": Basis.ORE,
+    "nodules": Basis.COMPOUND,
+    "sands": Basis.COMPOUND,
     "mineralisation": Basis.ORE,
     "mineralization": Basis.ORE,
     "concentrate": Basis.COMPOUND,
@@ -389,6 +417,8 @@ def _headed(parts: Parts, mention: Mention) -> Substance | None:
     substance, words, behind = mention.name.substance, parts.words.words, mention.behind
     if substance is None:
         return None
+    if words[behind : behind + 2] == ["and", "other"]:
+        return substance
     if behind < len(words) and words[behind] == "and":
         following = next(
             (m for m in parts.names if m.first == behind + 1 and m.name.kind is Kind.SUBSTANCE), None

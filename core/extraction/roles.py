@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from core.extraction.cues import KINDS, NONE, CueBook, Side
+from core.extraction.cues import Kind as Measure
 from core.extraction.features import PERIODS, features, period_of, substance_of
 from core.extraction.scan import Hit, Parts, Place
 from core.extraction.vocabulary import Kind, Mention
@@ -20,8 +21,11 @@ from core.quantities.substances import Substance
 THRESHOLD = 3.0
 """What a role must score to be given: one strong cue, or two weak ones. Below, the figure is no claim."""
 
-AS_BEFORE = 3.0
+AS_BEFORE = 3.5
 """Added for the role of the figure before, where both measure the same and are joined by and, or, while …"""
+
+AS_NAMED = 0.5
+"""The same where the one before has its role from no more than its commodity."""
 
 AS_OTHER_END = 20.0
 """Added where the two are the ends of one change: "from 212,000 to 221,000 tons"."""
@@ -91,7 +95,8 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
     return _same_year(parts, _as_behind(parts, found))
 
 
-_AND = re.compile(r"[^.;,\d]{0,40}\band\s[^.;,\d]{0,12}", re.IGNORECASE)
+_PARTS_OF_A_YEAR = ("qtr", "mo", "half")
+_AND = re.compile(r"[^.;,\d]{0,40}(?:\band\s|,\s(?:and\s)?)[^.;,\d]{0,12}", re.IGNORECASE)
 
 
 _WEAK = ("<commodity>", "has", "have", AS_BEFORE_REASON)
@@ -103,8 +108,36 @@ def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
     for index in range(len(found) - 2, -1, -1):
         here, behind = found[index], found[index + 1]
         between = parts.text[here.scanned.end : behind.scanned.qualifier_start]
-        weak = here.role == "contained_tonnage" and all(
-            r.words in _WEAK for r in here.reasons if r.role == here.role
+        if (
+            here.role == NONE != behind.role
+            and between == " ("
+            and _alike(here.figure, behind.scanned.figure)
+        ):
+            reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
+            found[index] = _read(
+                parts, parts.places[index], behind.role, reasons, here.scores, here.substance, behind.period
+            )
+            continue
+        if (
+            here.role == behind.role == "production_rate"
+            and not here.period
+            and behind.period in _PARTS_OF_A_YEAR
+            and _AND.fullmatch(between)
+        ):
+            found[index] = _read(
+                parts,
+                parts.places[index],
+                here.role,
+                here.reasons,
+                here.scores,
+                here.substance,
+                behind.period,
+            )
+            continue
+        unread = not here.reasons and KINDS.get(here.figure.dimension) is Measure.MASS
+        weak = unread or (
+            here.role == "contained_tonnage"
+            and all(r.words in _WEAK for r in here.reasons if r.role == here.role)
         )
         if weak and behind.role == "production_rate" and _AND.fullmatch(between):
             reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
@@ -113,6 +146,14 @@ def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
             )
     return found
 
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one in two units: "3.5 miles (5,700 m)"."""
+    return one.dimension is other.dimension and abs(one.value - other.value) <= TOLD_TWICE * other.value
+
+
+TOLD_TWICE = 0.05
+"""How far apart a figure and its conversion may be printed."""
 
 _TONNES = (Dimension.MASS, Dimension.RATE)
 
@@ -206,7 +247,10 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
         between = parts.text[before.scanned.end : place.scanned.qualifier_start]
         if not before.reasons or not _JOINED.fullmatch(between):
             return None
-        return before.role, AS_BEFORE if between != " to " else AS_OTHER_END
+        if between == " to ":
+            return before.role, AS_OTHER_END
+        named_only = all(r.words == "<commodity>" or r.points == AS_NAMED for r in before.reasons)
+        return before.role, AS_NAMED if named_only else AS_BEFORE
     return None
 
 

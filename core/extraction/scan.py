@@ -70,7 +70,9 @@ class Parts:
 
 def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
     """The parts of one sentence. Pure; linear in its length."""
-    figures = _alike(text, _with_gloss(text, _split_changes(text, [*scan(text), *_largest(text)])))
+    figures = _alike(
+        text, _classed(text, _with_gloss(text, _split_changes(text, [*scan(text), *_largest(text)])))
+    )
     figures.sort(key=lambda s: s.start)
     loud = [s for s in figures if s.figure.dimension not in _SILENT]
     tags = _tags(text)
@@ -150,6 +152,26 @@ def _with_gloss(text: str, figures: list[Scanned]) -> list[Scanned]:
     return [s if m is None else replace(s, end=m.end()) for s, m in zip(figures, glossed, strict=True)]
 
 
+_CLASSED = re.compile(
+    r"\s(?:(?:measured|indicated|inferred|proven|proved|probable)(?:\s(?:and|&)\s|\s)){1,3}(tonnes|tons|metric tons|Mt|kt|t)\b"
+)
+
+
+def _classed(text: str, figures: list[Scanned]) -> list[Scanned]:
+    """ "5 million indicated tonnes": the class stands between the number and its unit."""
+    if "ed t" not in text and "le t" not in text and "en t" not in text:
+        return figures
+    found: list[Scanned] = []
+    for s in figures:
+        match = _CLASSED.match(text, s.end) if s.figure.dimension is Dimension.COUNT else None
+        measured = scan(f"{text[s.start : s.end]} {match[1]}") if match is not None else []
+        if match is not None and measured:
+            figure = measured[0].figure.model_copy(update={"text": text[s.start : match.end()]})
+            s = replace(s, figure=figure, end=match.end())
+        found.append(s)
+    return found
+
+
 _OWNER = re.compile(r"[A-Z][\w.]*(?:'s | \()$")
 _NO_UNIT = re.compile(r"\)|\s?[.,;](?!\d)|\s?$|\s(?:in|last|this)\b")
 
@@ -178,6 +200,7 @@ def _alike(text: str, figures: list[Scanned]) -> list[Scanned]:
 SMALLEST_BARE = 100.0
 """A smaller number without a unit is a count of something else."""
 
+_BY = re.compile(r"\bby\s(?:about |around |some |over |nearly )?$", re.IGNORECASE)
 _IN = re.compile(r"\bin\s$", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -189,7 +212,9 @@ def _split_changes(text: str, figures: list[Scanned]) -> list[Scanned]:
     apart: list[Scanned] = []
     for s in figures:
         lead = text[max(0, s.start - 90) : s.start]
-        if s.joined == "to" and _BARE_YEAR.fullmatch(s.ends[0].figure.text) and _IN.search(lead[-4:]):
+        if (s.joined == "to" and _BARE_YEAR.fullmatch(s.ends[0].figure.text) and _IN.search(lead[-4:])) or (
+            s.joined == "to" and _BY.search(lead[-16:]) and _CHANGE.search(lead)
+        ):
             apart.append(s.ends[1])
         elif s.joined == "to" and _FROM.search(lead[-24:]) and _CHANGE.search(lead):
             apart.extend(s.ends)
@@ -252,7 +277,7 @@ _CATEGORY = re.compile(
 )
 _CLASS_WORD = re.compile(_CLASS, re.IGNORECASE)
 _OF_A_RESOURCE = re.compile(
-    r"(?:\s*[\"']?\s*(?:\([^)]{0,20}\)\s*)?(?:[a-z-]+\s){0,3}?(?:mineral |ore |lithium |gold )?(?:resources?|reserves?|categor|class|tonnage|material|confidence|estimate|\(JORC)|\s[\d.,]+\s?(?:Mt|Bt|kt|[mb]illion)|\s?:|\s?\([A-Z])",
+    r"(?:\s*[\"']?\s*(?:\([^)]{0,20}\)\s*)?(?:[a-z-]+\s){0,3}?(?:mineral |ore |lithium |gold )?(?:resources?|reserves?|categor|class|tonnage|material|confidence|estimate|tonnes|tons|Mt\b|\(JORC)|\s[\d.,]+\s?(?:Mt|Bt|kt|[mb]illion)|\s?:|\s?\([A-Z])",
     re.IGNORECASE,
 )
 _IN_A_CLASS = re.compile(

@@ -108,6 +108,9 @@ _OTHER_COMMODITIES: dict[str, tuple[str, str, Basis]] = {
         for name, mineral in (
             ("phosphate", "phosphate rock"),
             ("phosphates", "phosphate rock"),
+            ("fluorite", "fluorspar"),
+            ("feldspar", "feldspar"),
+            ("gypsum", "gypsum"),
             ("ilmenite", "ilmenite"),
             ("rutile", "rutile"),
             ("zircon", "zircon"),

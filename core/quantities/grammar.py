@@ -252,7 +252,8 @@ def _of_something_per(text: str, match: units.UnitMatch | None) -> units.UnitMat
 
 
 _MAGNITUDES = {"MT": 1e3, "mt": 1e4, "Mt": 1e5}
-"""From this number on, "MT", "mt" and "Mt" are taken as metric tons: nobody writes 240,000 megatonnes."""
+"""From this number on, "MT", "mt" and "Mt" are taken as metric tons: nobody writes 240,000 megatonnes.
+Behind a scale ("5.4K mt", "1.1 billion mt") they always are."""
 
 _RATE_MAGNITUDE = 1e3
 """From this number on, MTPA and Mtpa are metric tons a year: world coal output is 9,000 million tonnes."""
@@ -264,7 +265,7 @@ def _by_magnitude(number: Number, match: units.UnitMatch) -> units.UnitMatch:
         return match
     letters = match.written[:2]
     limit = _RATE_MAGNITUDE if unit.dimension is Dimension.RATE else _MAGNITUDES.get(letters, math.inf)
-    if number.value < limit:
+    if number.value < limit and number.scale <= 1:
         return match
     plain = unit.expression.replace("megatonne", "tonne")
     return replace(match, unit=replace(unit, expression=plain, prefix="", prefix_factor=1.0))
