@@ -145,3 +145,13 @@ def test_the_command_line_starts_without_what_it_does_not_need(module: str) -> N
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_no_two_files_of_tests_share_a_name() -> None:
+    """pytest imports them by name alone: the second of a name would never run."""
+    names = [
+        file.name
+        for file in (ROOT / "tests").rglob("*.py")
+        if file.name not in ("conftest.py", "__init__.py")
+    ]
+    assert [name for name in sorted(set(names)) if names.count(name) > 1] == []
