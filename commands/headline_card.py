@@ -215,7 +215,8 @@ def _known_by(claim: Claim, library: Library) -> str:
     """What a claim is known by in a menu, where nothing is formatted: whose it is, and its figures."""
     whose = "" if claim.country is None else f"{library.country(claim.country).name}: "
     figures = (
-        f"{texts.READ_ROLES[field]} {' '.join(figure.text.split())}" for field, figure in claim.figures().items()
+        f"{texts.READ_ROLES[field]} {' '.join(figure.text.split())}"
+        for field, figure in claim.figures().items()
     )
     return whose + " · ".join(figures)
 
