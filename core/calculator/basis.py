@@ -31,6 +31,8 @@ class Conversion:
 def conversion(grade: Figure, contained: Figure | None, mineral: Mineral) -> Conversion | None:
     """How the product of ore and grade becomes what the claim counts; None where it already is. Pure."""
     source = said_substance(grade)
+    if contained is not None and (mix := _of_the_mix(grade, contained)) is not None:
+        return mix
     if source is None:
         return None
     said = None if contained is None else said_substance(contained)
@@ -39,6 +41,21 @@ def conversion(grade: Figure, contained: Figure | None, mineral: Mineral) -> Con
         return None
     by = _factor(source, target)
     return None if by is None or by == 1.0 else Conversion(exactly(by), source, target, said is not None)
+
+
+def _of_the_mix(grade: Figure, contained: Figure) -> Conversion | None:
+    """Where one figure counts rare-earth oxide and the other rare-earth metal, neither of a certain element."""
+    one, other = _kind(grade), _kind(contained)
+    whole = all(said_substance(figure) in (None, "TREO") for figure in (grade, contained))
+    if (
+        not whole
+        or {one, other} != {Basis.OXIDE, Basis.METAL}
+        or "TREO" not in (grade.substance, contained.substance)
+    ):
+        return None
+    mix = MIX_OXIDE_PER_ELEMENT
+    by = mix if other is Basis.OXIDE else Range(1 / mix.high, 1 / mix.middle, 1 / mix.low)
+    return Conversion(by, grade.substance or "", contained.substance or "", stated=True)
 
 
 def other_basis(grade: Figure, contained: Figure) -> Range | None:

@@ -107,3 +107,9 @@ def test_the_further_off_the_graver(ore: int, grade: int, by: float) -> None:
         if (level := found(f"ore={ore} Mt; grade={grade} ppm; contained={metal * factor:.0f} t").level)
     ]
     assert gravity == sorted(gravity)
+
+
+def test_oxide_in_the_rock_and_metal_claimed_are_converted() -> None:
+    assert found("ore=16.3 Mt; grade=3.05% TREO; contained=414,000 t metal").level is Level.HOLDS_UP
+    assert found("ore=16.3 Mt; grade=2.54% metal; contained=497,000 t TREO").level is Level.HOLDS_UP
+    assert found("ore=16.3 Mt; grade=3.05% TREO; contained=497,000 t metal").level is Level.DOUBTFUL
