@@ -87,7 +87,7 @@ async def run(settings: Settings, stop: asyncio.Event, *, clock: Clock = utc_now
 
         # Tables are read when first asked for: better now, while Discord is being reached, than in the first answer.
         warming = asyncio.create_task(asyncio.to_thread(_warm_up, services.library), name="warm-up")
-        desk = Desk(store, library, newsroom, clock)
+        desk = Desk(store, library, newsroom, clock, busy=services.running.reply)
         work = asyncio.create_task(
             jobs.supervise(_jobs(services, store, newsroom, desk, clients)), name="jobs"
         )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -64,11 +65,21 @@ class Claimed:
 class Desk:
     """Posts what is due. One a process; several processes may share a database."""
 
-    def __init__(self, store: Store, library: Library, newsroom: Newsroom, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        newsroom: Newsroom,
+        clock: Clock,
+        *,
+        busy: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """`busy` is open while a post is under way: a stop waits for it, and no new one begins."""
         self._store = store
         self._library = library
         self._newsroom = newsroom
         self._clock = clock
+        self._busy = busy
         self._under_way: set[int] = set()
         self._pictures: dict[str, asyncio.Task[Picture | None]] = {}
 
@@ -145,7 +156,8 @@ class Desk:
 
             async def one(which: Claimed, what: tuple[Entry, ...]) -> bool:
                 async with limit:
-                    return await self._post(client, which.settings, which.day, what)
+                    posting = self._post(client, which.settings, which.day, what)
+                    return await asyncio.shield(asyncio.create_task(posting, name="digest post"))
 
             return sum(await asyncio.gather(*map(one, claimed, entries)))
         finally:
@@ -211,7 +223,8 @@ class Desk:
     ) -> bool:
         """Post one claimed day and say how it ended; whether it was posted. One server's failure is its own."""
         try:
-            return await self._post_or_raise(client, settings, day, entries)
+            with self._busy():
+                return await self._post_or_raise(client, settings, day, entries)
         except sending.Refused as error:
             await self._settle(day, DigestState.FAILED, error.reason)
             if error.reason in ("channel_gone", "no_rights"):
@@ -278,19 +291,24 @@ class Desk:
         posted = 0
         for day in await self._store.digests.unconfirmed():
             age = now - day.claimed_at
-            if day.id in self._under_way or not LEFT_ALONE <= age < sending.REMEMBERED:
-                continue
-            settings = await self._store.digests.settings(day.discord_guild_id)
-            if settings is None:
-                continue
-            log.warning("digest %d of server %d is taken up again", day.id, day.discord_guild_id)
-            entries = await self._kept(day)
-            if not entries:
-                await self._newsroom.refresh()
-                since = datetime.fromisoformat(day.content["since"])
-                (entries,) = await self._prepare([Claimed(settings, day, since)], {})
-            posted += await self._post(client, settings, day, entries)
+            if day.id not in self._under_way and LEFT_ALONE <= age < sending.REMEMBERED:
+                log.warning("digest %d of server %d is taken up again", day.id, day.discord_guild_id)
+                posted += await self._take_up_one(client, day)
         return posted
+
+    async def _take_up_one(self, client: discord.Client, day: DigestDay) -> bool:
+        settings = await self._store.digests.settings(day.discord_guild_id)
+        if settings is None:
+            return False
+        if "since" not in day.content:  # it was claimed only to be reported
+            await self._settle(day, DigestState.MISSED, "")
+            return False
+        entries = await self._kept(day)
+        if not entries:
+            await self._newsroom.refresh()
+            since = datetime.fromisoformat(day.content["since"])
+            (entries,) = await self._prepare([Claimed(settings, day, since)], {})
+        return await self._post(client, settings, day, entries)
 
     async def _kept(self, day: DigestDay) -> tuple[Entry, ...]:
         return entries_of(await self._store.digests.items(day.id))

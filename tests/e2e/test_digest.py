@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
@@ -301,3 +302,36 @@ async def test_a_correction_is_drawn_in_the_digest(office: Office, sandbox: Sand
     assert "🟢 **Holds up** · **Kazakhstan set to become" in described(post)
     assert "corrected by the moderators, was Does not add up" in described(post)
     assert post.attachments, "the picture stays"
+
+
+async def test_a_stop_lets_the_post_under_way_be_confirmed(office: Office, sandbox: SandboxServer) -> None:
+    mine = settings(office.clock.now)
+    await office.store.digests.save(mine)
+    await office.newsroom.fetch()
+    await office.news(thirty_articles())
+    path = f"/channels/{scene.NEWS_ID}/messages"
+    sandbox.faults.arm(RestFault("slow_answer", path=path, method="POST", delay_s=0.5))
+    running = Running(office.clock())
+    desk = Desk(office.store, load(), office.newsroom, office.clock, busy=running.reply)
+    office.clock.now = office.clock.now.replace(hour=8, minute=0) + timedelta(days=1)
+    work = asyncio.create_task(desk.run(office.client))
+    async with asyncio.timeout(10):
+        while not posts(sandbox):  # noqa: ASYNC110 - the sandbox has no event for it
+            await asyncio.sleep(0.01)
+    work.cancel()
+    assert running.under_way == 1
+    async with asyncio.timeout(5):
+        await running.idle()
+    (day,) = await office.store.digests.days(scene.GUILD_ID)
+    assert day.state is DigestState.POSTED
+
+
+async def test_a_miss_that_was_not_reported_to_the_end_is_reported_later(office: Office) -> None:
+    mine = settings(office.clock.now - timedelta(days=2))
+    await office.store.digests.save(mine)
+    day = await office.store.digests.claim(scene.GUILD_ID, office.clock.now.date())
+    assert day is not None
+    office.clock.now += timedelta(seconds=60)
+    await office.desk.run(office.client)
+    (after,) = await office.store.digests.days(scene.GUILD_ID)
+    assert after.state is DigestState.MISSED
