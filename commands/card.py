@@ -198,14 +198,21 @@ def _small_print(verdict: Verdict, locale: str) -> Block:
 
 
 def _sources(verdict: Verdict) -> Block:
-    deciding_first = sorted(verdict.findings, key=lambda finding: finding.level is None)
     sources: dict[tuple[str, str], Source] = {}
-    for source in (source for finding in deciding_first for source in finding.sources):
+    for source in _in_order_of_weight(verdict):
         # One document may carry rows of different confidence: it is named once, with the weakest.
         known = sources.setdefault((source.title, source.edition), source)
         if CONFIDENCES.index(source.confidence) > CONFIDENCES.index(known.confidence):
             sources[source.title, source.edition] = source
-    return Block(f"-# {texts.SOURCES}", unique(map(link, sources.values())), 2, in_row=True)
+    return Block(f"-# {texts.SOURCES}", unique(map(link, sources.values())), 3, in_row=True)
+
+
+def _in_order_of_weight(verdict: Verdict) -> list[Source]:
+    """What the headline rests on, then one source of each other judgement, then the rest."""
+    lead, judged, meant, scale = _sorted(verdict)
+    first = [source for finding in lead for source in finding.sources]
+    first += [source for finding in judged for source in finding.sources[:1]]
+    return first + [source for finding in (*judged, *meant, *scale) for source in finding.sources]
 
 
 def footer(verdict: Verdict, library: Library, lookup_id: int | None) -> str:
