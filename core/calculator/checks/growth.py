@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
-from core.calculator.compare import Comparison, compare
+from core.calculator.compare import Comparison, Side, compare
 from core.calculator.metal import reachable
 from core.calculator.standing import with_reasons
 from core.calculator.steps import less, over, term, times, work
 from core.claim import Claim
 from core.quantities.changes import direction_of, says_points
-from core.quantities.figure import Dimension, Figure
+from core.quantities.figure import Dimension, Figure, Qualifier
 from core.quantities.ranges import Range
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Note, Quantity, Step
@@ -120,6 +120,12 @@ def _flipped(signed: Range) -> Range:
     return Range(max(0.0, -signed.high), None, -signed.low)
 
 
+def _held(change: Figure, claimed: Range, computed: Range) -> Comparison:
+    """As `compare`; "more than doubled" only has to be reached."""
+    side = Side.AT_LEAST if change.qualifier is Qualifier.OVER else Side.BOTH
+    return compare(claimed, computed, side=side)
+
+
 def _judge(growth: Growth, change: Figure) -> Judged:
     if change.dimension is Dimension.COUNT:
         return _as_times(growth, change)
@@ -128,10 +134,12 @@ def _judge(growth: Growth, change: Figure) -> Judged:
     stated = direction_of(change)
     if stated is not None and stated is not growth.rises and not _spans_zero(growth.signed):
         return Judged(growth, None, growth.change, Level.DOES_NOT_ADD_UP, "other_way")
-    comparison = compare(change.claimed_span, growth.change.range)
+    comparison = _held(change, change.claimed_span, growth.change.range)
     if growth.old.dimension is Dimension.SHARE:
         points = growth.steps[0].result.range
-        in_points = compare(change.claimed_span, Range(max(0.0, points.low), points.likely, points.high))
+        in_points = _held(
+            change, change.claimed_span, Range(max(0.0, points.low), points.likely, points.high)
+        )
         if says_points(change):
             return Judged(growth, in_points, growth.steps[0].result, in_points.level, "points_said")
         if comparison.level is not Level.HOLDS_UP and in_points.level is Level.HOLDS_UP:
@@ -147,11 +155,11 @@ def _one_rounded(growth: Growth, change: Figure) -> Iterator[Comparison]:
     """The comparison with one figure at a time read as rounded to its only digit."""
     old, new = growth.old, growth.new
     if old.wide > old.half:
-        yield compare(change.claimed_span, _wide_change(growth, old.wide_span, new.span))
+        yield _held(change, change.claimed_span, _wide_change(growth, old.wide_span, new.span))
     if new.wide > new.half:
-        yield compare(change.claimed_span, _wide_change(growth, old.span, new.wide_span))
+        yield _held(change, change.claimed_span, _wide_change(growth, old.span, new.wide_span))
     if change.wide > change.half:
-        yield compare(change.wide_span, growth.change.range)
+        yield _held(change, change.wide_span, growth.change.range)
 
 
 def _wide_change(growth: Growth, old: Range, new: Range) -> Range:
@@ -172,7 +180,7 @@ def _as_times(growth: Growth, change: Figure) -> Judged:
         term("new", reachable(growth.new)),
         over("old", reachable(growth.old)),
     )
-    comparison = compare(change.claimed_span, ratio.result.range)
+    comparison = _held(change, change.claimed_span, ratio.result.range)
     with_ratio = Growth(growth.role, growth.old, growth.new, growth.signed, (*growth.steps[:-1], ratio))
     return Judged(with_ratio, comparison, ratio.result, comparison.level, "times")
 
@@ -181,7 +189,7 @@ def _as_amount(growth: Growth, change: Figure) -> Judged:
     """ "Up 290 Mt": the difference itself."""
     difference = growth.steps[0].result
     size = Range(max(0.0, difference.low), difference.likely, difference.high)
-    comparison = compare(change.claimed_span, size)
+    comparison = _held(change, change.claimed_span, size)
     return Judged(growth, comparison, difference, comparison.level, "amount")
 
 

@@ -126,3 +126,10 @@ def test_points_that_are_said_need_no_reason() -> None:
     points = read_change("up 11 percentage points")
     finding = only(Claim(old=percent("58"), new=percent("69"), change=points))
     assert (finding.outcome, finding.level) == ("points_said_agrees", Level.HOLDS_UP)
+
+
+def test_more_than_a_multiple_only_has_to_be_reached() -> None:
+    figures = Claim(old=million("7.8"), new=million("44.1"))
+    for text, holds in (("more than fivefold", True), ("over 300%", True), ("more than tenfold", False)):
+        claim = figures.model_copy(update={"change": read_change(text)})
+        assert (only(claim).level is Level.HOLDS_UP) is holds, text
