@@ -10,7 +10,7 @@ from core.quantities.figure import Basis, Dimension, Figure
 from core.quantities.substances import Substance
 
 _JOIN_GRADE = re.compile(
-    r"\s*(?:\([^)]{0,20}\)\s*)?(?:@|(?:at|grading|grades?|averaging|averages?|averaged|going|graded|assaying|running|carrying|carries|containing|with|of|in|having|runs|contains)\b)[^,;:\d]{0,60}$"
+    r"\s*(?:\([^)]{0,20}\)\s*)?(?:(?:measured|indicated|inferred|proven|probable)\s){0,2}(?:@|(?:at|grading|grades?|averaging|averages?|averaged|going|graded|assaying|running|carrying|carries|containing|with|of|in|having|runs|contains)\b)[^,;:\d]{0,60}$"
     r"|,?\swith (?:an? )?(?:average |mean )?(?:[A-Z]\w+ )?grades? of\s$"
     r"|,?\s(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging|graded at)\s[^,;:\d]{0,12}$"
     r"|\s(?:were|was|is|are|has been|have been|in the)\b[^,;:.\d]{0,50}\b(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging)\s[^,;:\d]{0,12}$",
@@ -326,7 +326,8 @@ def substance_of(parts: Parts, place: Place) -> Substance | None:
     if mention is None:
         return own if own is not None else _some_ore(parts, place)
     named = _headed(parts, mention)
-    oxide = named is not None and named.basis is Basis.OXIDE
+    beside = parts.distance(place.after, mention.first) <= 1
+    oxide = beside and named is not None and named.basis is Basis.OXIDE
     if own is None or own.basis in (Basis.UNSPECIFIED, Basis.METAL) or (own.basis is Basis.ORE and oxide):
         return named
     return Substance(own.key, own.basis, mention.name.value)
@@ -338,6 +339,7 @@ _SOME_ORE = re.compile(
 )
 
 
+_MINERALISED = re.compile(r"[ -](?:of )?(?:minerali[sz]ed|ore ?body)\b", re.IGNORECASE)
 _SOME_OXIDE = re.compile(r" of (?:[a-z]+[ -]){0,3}oxides?\b", re.IGNORECASE)
 _SOME_COMPOUND = re.compile(
     r" of (?:[a-z]+[ -]){0,3}(?:concentrates?|carbonates?|hydroxides?|sulphates?|sulfates?|matte|magnets|alloys?|salts?)\b",
@@ -347,7 +349,7 @@ _SOME_COMPOUND = re.compile(
 
 def _some_ore(parts: Parts, place: Place) -> Substance | None:
     """ "of borate ore", "of tantalite concentrate": ore or a compound of something no table names."""
-    if _SOME_ORE.match(parts.text, place.scanned.end) is not None:
+    if _SOME_ORE.match(parts.text, place.scanned.end) or _MINERALISED.match(parts.text, place.scanned.end):
         return Substance("ore", Basis.ORE, None)
     if _SOME_OXIDE.match(parts.text, place.scanned.end) is not None:
         return Substance("oxide", Basis.OXIDE, None)

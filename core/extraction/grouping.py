@@ -109,7 +109,7 @@ class _Grouping:
             current = None
         deposit = self._deposit_in(number)
         self._growth(figures, number)
-        for item in figures:
+        for item in sorted(figures, key=lambda figure: figure.role == "category"):
             if self._stands_apart(item, figures, number, current):
                 continue
             thing = self._thing(item, deposit, first or current)
@@ -136,7 +136,7 @@ class _Grouping:
             text = self._sentences[number].text
             after = text[read.scanned.end : _next_start(item, figures, len(text))]
             before = text[_last_end(item, figures) : read.scanned.start]
-            stage = _stage(after) or _stage(before)
+            stage = _stage(after) or _stage(before) or _stage_of_neighbour(item, figures)
             country = self._country(item, number, current)
             self._claim_apart(item, country, share=read.figure, stage=stage, year=_year(item.date))
             return True
@@ -253,6 +253,8 @@ class _Grouping:
         candidates = [current] if current is not None else []
         candidates += [t for t in reversed(self._things[-REMEMBERED:]) if t is not current]
         for thing in candidates:
+            if _begins_of_a_mineral(thing, item, mineral):
+                continue
             if (
                 _fits(thing.country, country)
                 and _fits(thing.mineral, mineral)
@@ -302,18 +304,22 @@ class _Grouping:
             return
         elif item.role in TRIPLE:
             if item.role != "grade" or not _of_a_sample(self._sentences[number].text, item):
-                self._tonnage(thing, TRIPLE[item.role], read.figure, item, figures)
+                self._tonnage(
+                    thing, TRIPLE[item.role], read.figure, item, figures, self._sentences[number].text
+                )
         elif item.role in ONCE:
             thing.said.setdefault(ONCE[item.role], read.figure)
         else:
             self._say(thing, item, read.figure, figures, number)
 
     def _tonnage(
-        self, thing: _Thing, name: str, figure: Figure, item: Annotated, figures: list[Annotated]
+        self, thing: _Thing, name: str, figure: Figure, item: Annotated, figures: list[Annotated], text: str
     ) -> None:
         if not thing.sets:
             thing.sets.append(_Set())
         last = thing.sets[-1]
+        if name == "contained" and name in last.fields and _is_a_part(text, item):
+            return
         held = last.fields.get(name)
         begins = _begins_a_set(item, figures)
         if held is None and name != "grade" and _at_another_grade(figures, last):
@@ -366,7 +372,10 @@ class _Grouping:
                     thing.said |= {"years": figure, "market": _market(text, item)}
             case "production_rate":
                 ore = item.basis == Basis.ORE.value
-                thing.said.setdefault("ore_rate" if ore else "product_rate", figure)
+                if ore and "product_rate" not in thing.said:
+                    thing.said["ore_rate"] = figure
+                else:
+                    thing.said.setdefault("ore_rate" if ore else "product_rate", figure)
             case _:
                 return
 
@@ -474,6 +483,13 @@ def _stage(text: str) -> Stage | None:
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
+def _stage_of_neighbour(item: Annotated, figures: list[Annotated]) -> Stage | None:
+    """The stage of the figure before a share: "produced 5.3 million tonnes, 24% of the world total"."""
+    index = figures.index(item)
+    role = figures[index - 1].role if index > 0 else ""
+    return {"production_rate": Stage.MINING, "contained_tonnage": Stage.RESERVES}.get(role)
+
+
 def _next_start(item: Annotated, figures: list[Annotated], end: int) -> int:
     here = item.read.scanned.end if item.read is not None else 0
     return min(
@@ -503,6 +519,13 @@ def _same(a: Figure | None, b: Figure | None) -> bool:
     return abs(a.value - b.value) <= SAME * max(a.value, b.value)
 
 
+def _begins_of_a_mineral(thing: _Thing, item: Annotated, mineral: str | None) -> bool:
+    """Whether a tonnage of a named mineral follows one of none: "111 billion tons. It has 33 million tons of lithium
+    ore" are two things."""
+    name = TRIPLE.get(item.role)
+    return mineral is not None and thing.mineral is None and any(name in s.fields for s in thing.sets)
+
+
 def _begins_a_set(item: Annotated, figures: list[Annotated]) -> bool:
     """Whether another figure of the triple, of another role, follows in the sentence: "including 61 Mt at 2.43%"."""
     index = figures.index(item)
@@ -522,6 +545,18 @@ def _of_a_sample(text: str, item: Annotated) -> bool:
     if read is None:
         return False
     return _SAMPLE.search(text[max(0, read.scanned.start - 60) : read.scanned.start]) is not None
+
+
+_PART = re.compile(
+    r"\s*(?:\([^)]{0,20}\)\s*)?(?:of\s)?(?:the\s)?(?:magnet|heavy|light|NdPr|neodymium|praseodymium|dysprosium|terbium)",
+    re.IGNORECASE,
+)
+
+
+def _is_a_part(text: str, item: Annotated) -> bool:
+    """Whether a tonnage is that of some of the oxides only ("1.5 million tonnes of magnet-related rare earths"): not
+    what an ore and its grade amount to."""
+    return item.read is not None and _PART.match(text, item.read.scanned.end) is not None
 
 
 def _year(text: str | None) -> int | None:
@@ -545,7 +580,12 @@ def _rank_of(text: str, item: Annotated, names: tuple[Mention, ...]) -> RankOf:
         return RankOf.RESERVES
     if _RESOURCES.search(own + behind):
         return RankOf.RESOURCES
-    if _PRODUCERS.search(text[max(0, start - 60) : end + 60]):
+    clause = (
+        re.split(r"[,;]", text[max(0, start - 60) : start])[-1]
+        + own
+        + re.split(r"[,;]|\bbut\b", text[end : end + 60])[0]
+    )
+    if _PRODUCERS.search(clause):
         return RankOf.PRODUCTION
     deposit = max((m.end() for m in _RESOURCES.finditer(text, max(0, start - 60), start)), default=-1)
     country = any(n.name.kind is Kind.COUNTRY and deposit < n.start < start for n in names)
@@ -561,7 +601,12 @@ _ONCE = re.compile(
 )
 
 
+_PRESENT_VALUE = re.compile(r"\bnet present value\b|\bNPV", re.IGNORECASE)
+
+
 def _sense(text: str) -> MoneySense:
+    if _PRESENT_VALUE.search(text):
+        return MoneySense.ONCE
     if _YEARLY.search(text):
         return MoneySense.YEARLY
     return MoneySense.ONCE if _ONCE.search(text) else MoneySense.UNSAID

@@ -410,8 +410,9 @@ def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
             if near and any(w in _IN or w == "for" for w in words[-3:]) and "," not in words:
                 return mention, True
     before = [m for m in named if m.behind <= place.before]
+    subjects = [m for m in before if not _only_compared(parts, m)]
     if before:
-        return before[-1], True
+        return (subjects or before)[-1], True
     compared = -2
     for mention in named:
         words = set(parts.words.words[max(0, mention.first - 2) : mention.first])
@@ -421,6 +422,16 @@ def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
         else:
             return mention, False
     return None, False
+
+
+def _only_compared(parts: Parts, mention: Mention) -> bool:
+    """Whether a country stands for comparison, and the sentence goes on about another: "second after China, but it"."""
+    words = parts.words.words
+    if not _COMPARED & set(words[max(0, mention.first - 1) : mention.first]):
+        return False
+    return words[mention.behind : mention.behind + 2] in ([",", "but"], [",", "and"]) or words[
+        mention.behind : mention.behind + 1
+    ] in (["but"], ["though"], ["although"])
 
 
 _BY_YEAR = re.compile(

@@ -227,3 +227,60 @@ def test_a_share_that_proves_extractable_is_no_demand_in_whatever_order_it_is_sa
     text = "The field holds 20 million tonnes of rare earths. If 10% proves extractable it covers US magnet demand for over a decade."
     (claim,) = claims(text)
     assert values(claim) == {"contained": 20e6, "extractable": 10, "years": 10}
+
+
+def test_the_oxides_of_magnets_are_a_part_of_what_an_ore_holds() -> None:
+    text = (
+        "The inferred resource is 559 million tonnes at 1.57% TREO, or 8.8 million tonnes of TREO. "
+        "It includes 1.5 million tonnes of magnet-related rare earths."
+    )
+    claims = read(text, LIBRARY).to_claims()
+    assert [claim.contained.value for claim in claims if claim.contained is not None] == [8.8e6]
+
+
+def test_a_country_that_is_only_compared_with_is_not_the_subject() -> None:
+    text = "Vietnam's reserves are the world's second largest after China, but it produced just 600 tonnes in 2023."
+    claims = read(text, LIBRARY).to_claims()
+    assert [claim.country for claim in claims if claim.production is not None] == ["VNM"]
+
+
+def test_a_resource_estimate_is_ore_whose_oxide_follows() -> None:
+    text = (
+        "The resource estimate now exceeds 2.63 billion tonnes. "
+        "It has an average grade of 3,292 ppm TREO, containing 8.65 million tonnes of TREO."
+    )
+    (claim,) = read(text, LIBRARY).to_claims()
+    assert claim.ore is not None
+    assert claim.ore.value == 2.63e9
+    assert claim.contained is not None
+    assert claim.contained.value == 8.65e6
+
+
+def test_a_class_belongs_to_the_tonnage_of_its_own_sentence() -> None:
+    text = (
+        "The resource grew to 2.34 billion tonnes at 3,196 ppm TREO. "
+        "Measured and indicated resources grew to 1.42 billion tonnes at 3,295 ppm TREO."
+    )
+    first, second = read(text, LIBRARY).to_claims()
+    assert first.category is None
+    assert second.category == "measured+indicated"
+
+
+def test_a_product_is_laid_against_the_works_named_last() -> None:
+    text = (
+        "First, 1200 tons of ore will be processed annually at the pilot plant. "
+        "Then 570 thousand tons of ore will be processed annually. "
+        "The plant will produce ten thousand tons of rare earth oxide a year."
+    )
+    (claim,) = read(text, LIBRARY).to_claims()
+    assert claim.ore_rate is not None
+    assert claim.ore_rate.value == 570_000
+
+
+def test_minerals_of_no_name_are_not_those_named_later() -> None:
+    text = (
+        "Ukraine's mineral resources amount to 111 billion tons. Ukraine has 33 million tons of lithium ore."
+    )
+    minerals = [(claim.mineral, claim.mineral_stated) for claim in read(text, LIBRARY).to_claims()]
+    assert minerals[1] == ("lithium", True)
+    assert minerals[0][1] is False
