@@ -100,7 +100,7 @@ async def test_an_answer_whose_receipt_is_lost_is_not_given_twice(
     discord.faults.arm(RestFault("lose_answer", path=CALLBACK))
     reply = await mira.slash("check deposit", **DEPOSIT)
     assert "14,000 t" in reply.shown.content
-    await bot.says("not answered: ")
+    await _until(lambda: bool(discord.world.refusals))
     assert (_rows(bot, reply), _shown(discord, reply)) == (1, 1)
     discord.world.refusals.clear()
 
@@ -112,7 +112,7 @@ async def test_a_discord_that_fails_twice_costs_the_answer_but_not_the_row(
     reply = await mira.slash("check deposit", **DEPOSIT)
     assert reply.outcome == "nothing"
     assert _rows(bot, reply) == 1
-    await asyncio.sleep(1.5)
+    await _until(lambda: bool(discord.world.refusals))
     assert (await mira.slash("check deposit", **DEPOSIT)).outcome == "message"
     discord.world.refusals.clear()
 
