@@ -43,7 +43,7 @@ e2e: .venv/.dev
 	$(PYTEST) -n 2 --dist loadfile -m "e2e and not browser"
 
 browser: .venv/.dev
-	$(PYTEST) -m browser
+	$(PYTEST) -n 2 --dist loadfile -m browser
 
 # Figures, never judged by a test: how fast, how good, how sturdy.
 bench: .venv/.dev
