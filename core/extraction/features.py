@@ -32,6 +32,52 @@ _PERIOD = re.compile(
     r"|(?P<d>a day|per day|daily)|(?P<qtr>(?:a|per) quarter))(?!\w)",
     re.IGNORECASE,
 )
+_OF_A_PERIOD = frozenset(
+    [
+        "quarter",
+        "quarterly",
+        "quarters",
+        "annum",
+        "annual",
+        "annually",
+        "year",
+        "years",
+        "yearly",
+        "month",
+        "months",
+        "monthly",
+        "day",
+        "daily",
+        "half",
+        "halves",
+        "h1",
+        "h2",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "fq1",
+        "fq2",
+        "fq3",
+        "fq4",
+        "p.a.",
+        "p.a",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+"""Words without one of which nothing is said to be for a period."""
+
 _IN_PERIOD = re.compile(
     r"[^;.\d]{0,60}?\b(?:(?P<qtr>(?:in|during|over|for) (?:the|a|an|its|this|that) (?:[\w\"'-]+ ){0,3}quarter|(?:in|over|during|for) the (?:last |first )?three months|(?:in|during) (?:its |the )?F?Q[1-4])|(?P<mo>in (?:january|february|march|april|may|june|july|august|september|october|november|december))|(?P<half>(?:in|over|during) the (?:first |last )?six months|in the (?:first |second )?half[- ]year|in the (?:first|second) half|in H[12]))(?!\w)",
     re.IGNORECASE,
@@ -308,6 +354,8 @@ def period_of(parts: Parts, place: Place) -> str:
     scanned = place.scanned
     if scanned.period:
         return scanned.period
+    if _OF_A_PERIOD.isdisjoint(parts.words.words):
+        return ""
     match = _PERIOD.match(parts.text, scanned.end) or _IN_PERIOD.match(parts.text, scanned.end)
     if match is None:
         match = _PERIOD_BEFORE.search(parts.text, max(0, scanned.start - 45), scanned.start)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from core.extraction.cues import KINDS, NONE, CueBook, Side
 from core.extraction.cues import Kind as Measure
@@ -34,8 +35,7 @@ AS_BEFORE_REASON = "as the figure before"
 AS_BEHIND_REASON = "as the figure behind"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One part of a score: the role, the points, the line of `cues.csv` (0 for the figure before), the words."""
 
     role: str
@@ -276,7 +276,7 @@ def _read(
     basis = _basis(parts, place, role, own)
     country, sure = _country(parts, place)
     return Read(
-        figure=figure.model_copy(update={"basis": basis, "substance": own.key if own is not None else None}),
+        figure=_of(figure, basis, None if own is None else own.key),
         scanned=place.scanned,
         role=role,
         reasons=reasons,
@@ -291,6 +291,12 @@ def _read(
         period=period,
         scores=scores,
     )
+
+
+def _of(figure: Figure, basis: Basis, substance: str | None) -> Figure:
+    if figure.basis is basis and figure.substance == substance:
+        return figure
+    return figure.model_copy(update={"basis": basis, "substance": substance})
 
 
 def _in_a_tonne(figure: Figure) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from core.extraction.cues import Cue, CueBook
 from core.extraction.vocabulary import Kind, Mention, Name, mentions
@@ -16,8 +17,7 @@ from core.quantities.scanning import Scanned, scan
 _SILENT = (Dimension.COUNT, Dimension.YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found in the text, from word `first` to the word before `behind`."""
 
     cue: Cue
@@ -233,6 +233,7 @@ _LARGEST = re.compile(
     rf"|(?<![-\w])(?P<second>largest|biggest|richest)(?![-\w])(?: [^\s,.;]+){{0,6}}? (?:(?:in|on) (?:the )?(?:whole )?{_REGION}|on earth|worldwide)(?!\w)",
     re.IGNORECASE,
 )
+_BIGGEST = ("gest", "richest", "leading", "foremost", "top", "number one", "Top", "TOP", "GEST")
 _ONE_OF = re.compile(r"(?:one of|among|some of|amongst)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|two|three|four|five|six|ten)[- ]$",
@@ -242,7 +243,7 @@ _ORDINAL_BEFORE = re.compile(
 
 def _largest(text: str) -> list[Scanned]:
     """A bare superlative with its scope ("the world's largest", "biggest in Europe"): rank 1."""
-    if "gest" not in text and "richest" not in text and "'s " not in text:
+    if not any(word in text for word in _BIGGEST):
         return []
     found: list[Scanned] = []
     for match in _LARGEST.finditer(text):

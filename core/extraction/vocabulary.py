@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.extraction.words import Phrasebook, Words
 from core.quantities.elements import ELEMENT_NAMES
@@ -39,8 +40,7 @@ class Name:
     substance: Substance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text, with its span and the index of its first word and of the word behind it."""
 
     name: Name

@@ -82,8 +82,13 @@ class Phrasebook(Generic[T]):
         by_first = self._by_first
         for index, word in enumerate(words):
             branch = by_first.get(word)
-            if branch is not None:
-                found.extend((index, end, payload) for end, payload in _matching(words, index + 1, branch))
+            if branch is None:
+                continue
+            second = index + 1
+            if branch.longer and second < len(words) and words[second] in branch.longer:
+                found.extend([(index, end, payload) for end, payload in _matching(words, second, branch)])
+            else:
+                found.extend([(index, second, payload) for payload in branch.alone])
         return found
 
     def begins(self, word: str) -> bool:

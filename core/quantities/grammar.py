@@ -17,12 +17,16 @@ from core.quantities.qualifiers import qualifier_behind
 from core.quantities.substances import read_substance
 
 _S = f"[ {THIN}]"
-_SMALL = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
 _SCALE_WORDS = "million|billion|trillion|thousand|hundred|decade|century|third|quarter|dozen|lakh|crore|half|fifth|sixth|eighth|tenth"
+_WORDS = [*sorted(SMALL_WORDS, key=len, reverse=True), "half", "dozen"]
+_FIRSTS = "".join(sorted({word[0] for word in _WORDS} | {"a"}))
+_TAILS = "|".join(f"(?<={word[0]}){word[1:]}" for word in _WORDS)
 _CANDIDATE = re.compile(
-    rf"(?<![a-z0-9_])\.?\d|(?<=rs)\d|(?<=usd)\d|(?<=eur)\d|(?<=rmb)\d|(?<=aud)\d|(?<=cad)\d|(?<=\$us)\d|(?<=\$a)\d|(?<=\$c)\d|[½¼¾⅓⅔]"
-    rf"|(?<![a-z’'])(?:{_SMALL}|half|dozen|an?(?=[ -](?:{_SCALE_WORDS})))(?![a-z])"
+    rf"[0-9.½¼¾⅓⅔{_FIRSTS}](?:(?<=[½¼¾⅓⅔])|(?<=\.)(?<![a-z0-9_]\.)(?=\d)|(?<=\d)(?:(?<![a-z0-9_]\d)|(?<=rs\d)|(?<=usd\d)|(?<=eur\d)"
+    rf"|(?<=rmb\d)|(?<=aud\d)|(?<=cad\d)|(?<=\$us\d)|(?<=\$a\d)|(?<=\$c\d))"
+    rf"|(?<=[a-z])(?<![a-z’'][a-z])(?:{_TAILS}|(?<=a)n?(?=[ -](?:{_SCALE_WORDS})))(?![a-z]))"
 )
+"""It begins with a set of characters, so that the search leaps over all others."""
 _RANGE = re.compile(
     rf"{_S}?[-–—‑−]{_S}?|{_S}(?P<to>to|and|through){_S}|{_S}?(?:\.\.|…|to){_S}?", re.IGNORECASE
 )
