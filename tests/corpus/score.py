@@ -136,7 +136,7 @@ def score_of(records: Iterable[Record], library: Library) -> Score:
 
 
 def speed(records: list[Record], library: Library) -> float:
-    """Sentences a second on one core, best of three passes."""
+    """Sentences a second of one core's own time (not of the clock, which a busy machine stretches), best of three passes."""
     best = 0.0
     for _ in range(3):
         started = time.process_time()
@@ -175,7 +175,7 @@ def main() -> None:
         records = sentences(path)
         score = score_of(records, library)
         print("\n".join(report(path, score, len(records))))
-        print(f"{speed(records, library):,.0f} sentences a second on one core\n")
+        print(f"{speed(records, library):,.0f} sentences a second of one core's time\n")
         if arguments.errors:
             print("\n".join(score.errors))
         parts.append({"name": path.stem, "sentences": len(records), **score.summary()})
