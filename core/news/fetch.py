@@ -192,8 +192,8 @@ class Fetcher:
                 try:
                     return await self._follow(url, validators or NO_VALIDATORS)
                 except FeedUnavailable as error:
-                    if error.retry_after_s is not None and attempt.num < self._attempts:
-                        await asyncio.sleep(min(error.retry_after_s, MAX_RETRY_AFTER_S))
+                    if attempt.num < self._attempts and _worth_another_try(error):
+                        await asyncio.sleep(error.retry_after_s or 0.0)
                     raise
         raise AssertionError("retry_context yields until it returns or raises")
 
