@@ -105,7 +105,10 @@ async def test_locked_by_another_process_fails_within_a_second_and_recovers(
     await put(sqlite_store)
 
 
-async def test_however_many_wait_each_is_let_go_within_a_second(sqlite_store: Store, path: Path) -> None:
+async def test_however_many_wait_each_is_let_go_within_a_second(
+    sqlite_store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.store.engine.RECORD_LIMIT_S", 1.0)
     with locked(path):
         started = time.perf_counter()
         ends = await asyncio.gather(*(put(sqlite_store) for _ in range(50)), return_exceptions=True)
