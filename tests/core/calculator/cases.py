@@ -43,7 +43,8 @@ DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
 
 @dataclass(frozen=True)
 class Case:
-    """`says` are phrases the answer must hold; `turns` the figures that a factor of two must not leave true."""
+    """`says` are phrases the answer must hold; `turns` the figures that a factor of two must not leave true, each
+    with ":up" or ":down" where its claim only has to be reached from one side ("enough for ten years")."""
 
     id: str
     claim: str

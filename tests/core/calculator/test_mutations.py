@@ -22,17 +22,30 @@ def test_a_factor_of_two_or_more_turns_nineteen_in_twenty() -> None:
     turned: list[bool] = []
     for case in read_cases():
         claim = claim_of(case.claim, library, case.on)
-        for role in case.turns:
+        for turn in case.turns:
+            role, _, way = turn.partition(":")
             for factor in FACTORS:
-                for by in (factor, 1 / factor):
+                for by in {"up": (factor,), "down": (1 / factor,)}.get(way, (factor, 1 / factor)):
                     level = assess(scaled(claim, role, by), library).level
                     turned.append(level.value != case.level)
     assert len(turned) > 200
     assert sum(turned) / len(turned) >= 0.95
 
 
-def test_the_cases_that_can_turn_are_true_ones() -> None:
-    assert all(case.level in TRUE for case in read_cases() if case.turns)
+def test_the_cases_that_can_turn_are_the_true_ones() -> None:
+    """Left out are ranks by a country's own listing and claims that understate: no factor of two makes them false."""
+    cases = read_cases()
+    assert all(case.level in TRUE for case in cases if case.turns)
+    still = {case.id for case in cases if case.level in TRUE and not case.turns}
+    assert still == {
+        "decade-20mt",
+        "zhana-first-wording",
+        "thailand-lithium",
+        "india-third",
+        "vietnam-second",
+        "largest-word",
+        "top-five",
+    }
 
 
 def rounded(value: float, digits: int) -> str:
