@@ -13,20 +13,20 @@ STATS = "What was asked, and how often the moderators agreed"
 EXPORT = "The lookups of this server as a file"
 REPLAY = "Which stored claims would get another level today"
 
-ID = "Number at the foot of an answer"
-DAYS = "How many days back, 30 if left out"
+ID = "Number at the foot of an answer, for example 12"
+DAYS = "How many days back, for example 7; 30 if left out"
 BY = "What the picture counts by, levels if left out"
 FORMAT = "csv for spreadsheets, jsonl for programs, claimreview for search engines"
 
 OPTIONS = {
-    "text": "Words that were typed, all of them",
-    "level": "One or more levels, with commas",
-    "state": "One or more states of review, with commas",
+    "text": "Words that were typed, all of them, for example kazakhstan 700",
+    "level": "One or more levels, for example impossible, doubtful",
+    "state": "One or more states of review, for example disputed, new",
     "user": "Who asked",
     "channel": "Where",
-    "mineral": "Mineral",
-    "country": "Country",
-    "origin": "How it was asked",
+    "mineral": "Mineral, for example lithium",
+    "country": "Country, for example Kazakhstan",
+    "origin": "How it was asked, for example slash or menu",
     "command": "Which command, for example check deposit",
     "since": "First day (UTC), for example 2026-05-01 or 7d",
     "until": "Last day (UTC), for example 2026-05-31 or yesterday",

@@ -5,7 +5,7 @@ from __future__ import annotations
 SETTINGS = "How long lookups are kept, who sees answers, where disputes go"
 SHOW = "What is set in this server"
 RETENTION = "How long this server's lookups are kept"
-DAYS = "Days, from 7 to 730; 180 if nobody chose"
+DAYS = "Days, for example 90 (7 to 730); 180 if nobody chose"
 FOREVER = "Keep them for ever; say so outright"
 PRIVATE = "Who sees answers unless the asker says otherwise"
 ON = "True: only the asker; False: everybody in the channel"
