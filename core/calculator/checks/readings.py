@@ -10,7 +10,7 @@ from core.calculator.checks.annual_output import is_concentrate
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, gap_between, ratio_between
 from core.calculator.readings.changes import Equation
-from core.calculator.readings.fit import EITHER, SLIP_TOLERANCE, Fit, fits, fits_coarsely
+from core.calculator.readings.fit import EITHER, SLIP_TOLERANCE, Fit, fits
 from core.calculator.steps import PPM
 from core.calculator.triple import printed_triple
 from core.claim import Claim
@@ -55,13 +55,13 @@ def equations_of(claim: Claim, library: Library) -> Iterator[Equation]:
 
 def _finding(claim: Claim, library: Library, equation: Equation) -> Finding:
     mineral = library.mineral(claim.mineral)
-    found = fits(equation, substances=_substances(mineral), country=claim.country)[:MOST]
+    tried = fits(equation, substances=_substances(mineral), country=claim.country)
+    found = tried.offered[:MOST]
     claimed = Quantity.from_figure(equation.claimed)
     computed = Quantity.of(equation.span, equation.claimed.unit)
-    coarse = not found and fits_coarsely(equation, substances=_substances(mineral))
     return Finding(
         check=ID,
-        outcome="too_coarse" if coarse else _outcome(found),
+        outcome="too_coarse" if tried.coarsely and not found else _outcome(found),
         level=None,
         facts={"limit": Quantity.of(SLIP_TOLERANCE * 100, "%")},
         claimed=claimed,

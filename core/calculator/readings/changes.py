@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.quantities.bases import MIX_OXIDE_PER_ELEMENT, factor
 from core.quantities.figure import Basis, Dimension, Figure
@@ -33,10 +34,10 @@ SHORT_TON_AT_HOME = 3.0
 """Short tons are three times as likely on American ground, and a third as likely elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
     """Factors whose product, over `divisors`, is what `claimed` says. Each factor has a role and a figure; `name`
-    is the key of the line of working that multiplies them."""
+    is the key of the line of working that multiplies them. What follows from them is worked out once."""
 
     name: str
     factors: tuple[tuple[str, Figure], ...]
@@ -44,12 +45,12 @@ class Equation:
     claimed_role: str
     claimed: Figure
 
-    @property
+    @cached_property
     def constant(self) -> float:
         """What the product of the factors is multiplied with. Pure."""
         return 1 / math.prod(self.divisors)
 
-    @property
+    @cached_property
     def span(self) -> Range:
         """The range of the product. Pure."""
         product = exactly(self.constant)
@@ -57,7 +58,7 @@ class Equation:
             product = product * figure.span
         return product
 
-    @property
+    @cached_property
     def product(self) -> float:
         """The product of the printed values. Pure."""
         return math.prod(f.likely for _, f in self.factors) * self.constant
@@ -67,7 +68,7 @@ class Equation:
         """All figures with their roles, the claimed one last."""
         return (*self.factors, (self.claimed_role, self.claimed))
 
-    @property
+    @cached_property
     def half_widths(self) -> float:
         """Sum of the relative half-widths of all figures, as a share. Pure."""
         return sum(_relative_half(f) for _, f in self.figures)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from core.calculator.readings.chance import chance, is_near
 from core.calculator.readings.changes import SHORT_TON_AT_HOME, WEIGHTS, Change, Equation, changes
 from core.quantities.figure import Figure, Qualifier
-from core.quantities.ranges import exactly
 
 SLIP_CHANCE, SLIP_TOLERANCE = 0.06, 0.025
 """A slip is offered up to this p and this h."""
@@ -44,20 +43,32 @@ class Fit:
     order: float
 
 
-def fits(equation: Equation, *, substances: tuple[str, ...], country: str | None) -> tuple[Fit, ...]:
-    """The readings to offer, likeliest first; empty where none is within the limits. Pure."""
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """The readings to offer, likeliest first. `coarsely`: some change fits at all, within limits or not; where none
+    is offered, the figures are then printed too coarsely to tell it from an accident."""
+
+    offered: tuple[Fit, ...] = ()
+    coarsely: bool = False
+
+
+def fits(equation: Equation, *, substances: tuple[str, ...], country: str | None) -> Fits:
+    """Try every single change of the kind that could bridge the gap. Pure."""
     if equation.product <= 0 or equation.claimed.likely <= 0:
-        return ()
+        return Fits()
     ratio = equation.claimed.likely / equation.product
     near = is_near(ratio)
     tried = [c for c in changes(equation, substances=substances) if is_near(c.effect) is near]
     open_ = sum(c.ambiguous for c in tried)
     swaps = sum(c.kind == "swap" for c in tried)
+    plain = all(_is_plain(figure) for _, figure in equation.figures)
     found: list[Fit] = []
+    coarsely = False
     for change in tried:
-        tolerance, exact = _tolerance(equation, change)
+        tolerance, exact = _tolerance(equation, change, plain=plain)
         if tolerance is None:
             continue
+        coarsely = True
         n = open_ if change.ambiguous else len(tried)
         p = chance(tolerance, n, near=near)
         most_p, most_h = (
@@ -79,20 +90,7 @@ def fits(equation: Equation, *, substances: tuple[str, ...], country: str | None
                 order=weight / tolerance,
             )
         )
-    return tuple(sorted(found, key=lambda f: (-f.order, f.change.key, f.change.role)))
-
-
-def fits_coarsely(equation: Equation, *, substances: tuple[str, ...]) -> bool:
-    """Whether some change fits at all, within limits or not: where none is offered, the figures are then printed too
-    coarsely to tell it from an accident. Pure."""
-    if equation.product <= 0 or equation.claimed.likely <= 0:
-        return False
-    near = is_near(equation.claimed.likely / equation.product)
-    return any(
-        _tolerance(equation, change)[0] is not None
-        for change in changes(equation, substances=substances)
-        if is_near(change.effect) is near
-    )
+    return Fits(tuple(sorted(found, key=lambda f: (-f.order, f.change.key, f.change.role))), coarsely)
 
 
 def _weight(change: Change, country: str | None) -> float:
@@ -110,20 +108,19 @@ def _claimed(equation: Equation, change: Change) -> float:
     return equation.claimed.likely * (change.by.middle if change.role == equation.claimed_role else 1)
 
 
-def _tolerance(equation: Equation, change: Change) -> tuple[float | None, bool]:
-    """h of test A (to the digit), else of test B (within rounding), else None; and whether it was A."""
+def _tolerance(equation: Equation, change: Change, *, plain: bool) -> tuple[float | None, bool]:
+    """h of test A (to the digit), else of test B (within rounding), else None; and whether it was A. `plain`: every
+    figure is printed without a qualifier."""
     product, claimed = _product(equation, change), _claimed(equation, change)
     half = equation.claimed.half * (change.by.middle if change.role == equation.claimed_role else 1)
-    plain = all(_is_plain(figure) for _, figure in equation.figures)
     # A factor that is itself a range (oxide per element of a mix) cannot agree to the digit.
     if plain and change.own == 0 and abs(product - claimed) <= half * (1 + 1e-9):
         return max(half / claimed, LEAST_TOLERANCE), True
-    widths = exactly(equation.constant)
-    for role, figure in equation.factors:
-        widths = widths * (figure.span * change.by if role == change.role else figure.span)
-    target = equation.claimed.claimed_span
+    widths, target = equation.span, equation.claimed.claimed_span
     if change.role == equation.claimed_role:
         target = target * change.by
+    else:
+        widths = widths * change.by
     if not widths.meets(target):
         return None, False
     total = equation.half_widths + change.own
