@@ -90,7 +90,10 @@ async def test_the_articles_sentences_are_answered_opened_and_read_differently(
     await expect(last(page).locator(".content")).to_contain_text("43,000 t is what USGS 2024 printed")
     await expect(last(page)).to_contain_text("Only you can see this")
     await _shoot(page, "claim-1280")
+    before = await page.locator("li.message").count()
     await last(page).get_by_role("button", name="Working").click()
+    # The opened claim names USGS too: only a message more says that the working has come.
+    await expect(page.locator("li.message")).to_have_count(before + 1)
     await expect(last(page)).to_contain_text("USGS")
 
     await page.get_by_role("button", name="Read it differently").last.click()
