@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import discord
 import pytest
@@ -21,6 +22,7 @@ from playwright.async_api import (
     ViewportSize,
     async_playwright,
 )
+from real_program import RealProgram
 from running_sandbox import Sandbox
 from sample_bot import SampleBot
 from yarl import URL
@@ -135,3 +137,12 @@ async def phone(phone_screen: BrowserContext, sandbox: Sandbox) -> AsyncIterator
     """The chat page on a phone."""
     async with _opened(phone_screen, sandbox.url) as opened:
         yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def program(tmp_path: Path) -> AsyncIterator[RealProgram]:
+    """The real program with its sandbox, stopped in order at the end."""
+    running = RealProgram(tmp_path)
+    await running.start()
+    yield running
+    assert await running.stop() == 0

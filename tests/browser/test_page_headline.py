@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from acting import box, last
 from playwright.async_api import BrowserContext, Page, expect
 from real_program import RealProgram
@@ -24,14 +22,6 @@ ARTICLE = (
 )
 SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 ANSWER_MS = 15_000
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def program(tmp_path: Path) -> AsyncIterator[RealProgram]:
-    running = RealProgram(tmp_path)
-    await running.start()
-    yield running
-    assert await running.stop() == 0
 
 
 async def _open(context: BrowserContext, url: str) -> Page:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from acting import become, box, last
 from playwright.async_api import BrowserContext, Locator, Page, expect
 from real_program import RealProgram
@@ -19,14 +17,6 @@ IMPOSSIBLE = "/check deposit ore:20 Mt contained:30 Mt"
 SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 ANSWER_MS = 15_000
 MODERATOR = "Momo (moderator)"
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def program(tmp_path: Path) -> AsyncIterator[RealProgram]:
-    running = RealProgram(tmp_path)
-    await running.start()
-    yield running
-    assert await running.stop() == 0
 
 
 async def open_page(context: BrowserContext, url: str) -> Page:

@@ -4,12 +4,10 @@ WALKTHROUGH=1 the recording is written to docs/walkthrough.md."""
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from newcomer import Newcomer
 from playwright.async_api import BrowserContext, Locator
 from real_program import RealProgram
@@ -98,14 +96,6 @@ class Recording:
         """Put it into the docs, where that was asked for."""
         if RECORD:
             (DOCS / "walkthrough.md").write_text("\n".join(self._lines), encoding="utf-8")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def program(tmp_path: Path) -> AsyncIterator[RealProgram]:
-    running = RealProgram(tmp_path)
-    await running.start()
-    yield running
-    assert await running.stop() == 0
 
 
 async def test_a_newcomer_gets_the_right_answer_to_each_claim_of_the_article(
