@@ -189,7 +189,7 @@ class Lookups:
         ids: list[int] = []
         added = self._add_assessment.returning(assessment.c.id)
         assessment_id: int | None = None
-        judged = _assessment_of(verdict)
+        judged = assessment_values(verdict)
         for start in range(0, len(requests), SHARED_IN_ONE):
             some = requests[start : start + SHARED_IN_ONE]
             entries = [_entry(one, verdict, took_us, judged) for one in some]
@@ -289,8 +289,8 @@ async def _parent(connection: AsyncConnection, parent_id: int | None) -> int | N
     return (await connection.execute(select(lookup.c.id).where(lookup.c.id == parent_id))).scalar()
 
 
-def _assessment_of(verdict: Verdict) -> dict[str, Any]:
-    """The values of the assessment's row."""
+def assessment_values(verdict: Verdict) -> dict[str, Any]:
+    """The values of the row that a verdict makes. Pure."""
     claim = verdict.claim
     return {
         "claim": claim_json(claim),
@@ -307,7 +307,7 @@ def _assessment_of(verdict: Verdict) -> dict[str, Any]:
 
 def _entry(request: Request, verdict: Verdict, took_us: int, judged: dict[str, Any] | None = None) -> _Entry:
     """`judged` is the assessment's row where it was made before."""
-    judged = _assessment_of(verdict) if judged is None else judged
+    judged = assessment_values(verdict) if judged is None else judged
     return _Entry(
         assessment=judged,
         lookup={
