@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from core.calculator.assess import assess
 from core.claim import Claim
 from core.lookups import Origin, Request
 from core.quantities.read import read_figure
 from core.reference.library import load
-from core.replay import CHUNK, changes, replay
+from core.replay import CHUNK, Change, Today, replay
 from core.store import Store
 from core.store.records import Filters, Match, StoredClaim
 from core.verdict import CALCULATOR_VERSION, Level
@@ -38,12 +42,16 @@ async def stream(*claims: StoredClaim) -> AsyncIterator[StoredClaim]:
         yield one
 
 
-def test_what_is_judged_alike_is_no_change() -> None:
-    assert changes([stored(1, Level.DOES_NOT_ADD_UP)]) == []
+async def replayed(*claims: StoredClaim) -> list[Change]:
+    return [change async for change in replay(stream(*claims), workers=1)]
 
 
-def test_a_change_names_both_levels_and_editions() -> None:
-    (change,) = changes([stored(1, Level.HOLDS_UP), stored(2, Level.DOES_NOT_ADD_UP)])
+async def test_what_is_judged_alike_is_no_change() -> None:
+    assert await replayed(stored(1, Level.DOES_NOT_ADD_UP)) == []
+
+
+async def test_a_change_names_both_levels_and_editions() -> None:
+    (change,) = await replayed(stored(1, Level.HOLDS_UP), stored(2, Level.DOES_NOT_ADD_UP))
     assert (change.lookup_id, change.old_level, change.new_level) == (
         1,
         Level.HOLDS_UP,
@@ -55,11 +63,36 @@ def test_a_change_names_both_levels_and_editions() -> None:
     assert change.problem == ""
 
 
-def test_a_claim_that_can_no_longer_be_read_is_reported_and_ends_nothing() -> None:
-    broken, change = changes([stored(1, Level.HOLDS_UP, '{"ore": 5}'), stored(2, Level.HOLDS_UP)])
+async def test_a_claim_that_can_no_longer_be_read_is_reported_and_ends_nothing() -> None:
+    broken, change = await replayed(stored(1, Level.HOLDS_UP, '{"ore": 5}'), stored(2, Level.HOLDS_UP))
     assert broken.new_level is None
     assert broken.problem.startswith("ValidationError")
     assert change.new_level is Level.DOES_NOT_ADD_UP
+
+
+async def test_each_claim_is_judged_once_while_it_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And rightly again when it was dropped: a few claims in turn, among hundreds that push them out."""
+    monkeypatch.setattr("core.replay.CHUNK", 3)
+    monkeypatch.setattr("core.replay.REMEMBERED", 50)
+    judged: list[str] = []
+
+    def judge(some: Sequence[str]) -> list[Today]:
+        judged.extend(some)
+        return [Today(Level(json.loads(one)["level"]), ()) for one in some]
+
+    monkeypatch.setattr("core.replay.judge_all", judge)
+    monkeypatch.setattr("core.replay.ProcessPoolExecutor", lambda *_, **__: ThreadPoolExecutor(1))
+    levels = tuple(Level)
+    often = [stored(n, Level.HOLDS_UP, json.dumps({"level": levels[n % 5]})) for n in range(400)]
+    seldom = [stored(n, Level.HOLDS_UP, json.dumps({"level": "doubtful", "n": n})) for n in range(400)]
+    claims = [one for pair in zip(often, seldom, strict=True) for one in pair]
+    found = await replayed(*claims)
+    assert [change.new_level for change in found] == [
+        level for n in range(400) for level in (levels[n % 5], Level.DOUBTFUL) if level is not Level.HOLDS_UP
+    ]
+    assert len(judged) == 5 + 400
+    assert len(await replayed(*often[:5], *seldom, *seldom)) == 4 + 800
+    assert len(judged) == 2 * 405 + 400, "what was long ago is judged again"
 
 
 async def test_a_replay_in_processes_keeps_order_and_tells_its_progress() -> None:
