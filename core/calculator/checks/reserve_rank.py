@@ -48,7 +48,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     if amounts:
         yield _judged(claim, library, bench, amounts[0], own)
         for other in amounts[1:]:
-            yield _for_scale(bench, other)
+            yield _for_scale(library, bench, other)
     elif own is not None:
         yield _own_line(claim, library, bench, own)
 
@@ -121,9 +121,7 @@ def _judged(
     outcome = _outcome(bench, bar, reading)
     if level is Level.UNPROVEN and not reading.reached:
         outcome = "near"
-    facts = _facts(bench, bar, reading)
-    if outcome == "level_with":
-        facts["bar_country"] = library.country(bar.iso3).in_text
+    facts = _facts(library, bench, bar, reading)
     missed = not reading.reached
     return Finding(
         check=ID,
@@ -191,15 +189,19 @@ def _outcome(bench: Bench, bar: ReserveRow, reading: _Reading) -> str:
     return "met"
 
 
-def _facts(bench: Bench, bar: ReserveRow, reading: _Reading) -> dict[str, Fact]:
+def _facts(library: Library, bench: Bench, bar: ReserveRow, reading: _Reading) -> dict[str, Fact]:
     return {
         "amount": reading.amount,
         "rank": bench.place,
         "place": bench.place_of(reading.amount.middle),
         "bar": reserves_of(bar),
-        "bar_country": bar.name,
+        "bar_country": _named(bar, library),
         "edition": bench.listed.edition.named,
     }
+
+
+def _named(row: ReserveRow, library: Library) -> str:
+    return library.country(row.iso3).in_text
 
 
 def _ratio(bar: ReserveRow, amount: Quantity) -> tuple[Step, ...]:
@@ -211,7 +213,7 @@ def _ratio(bar: ReserveRow, amount: Quantity) -> tuple[Step, ...]:
 def _caveats(
     claim: Claim, library: Library, bench: Bench, reading: _Reading, own: ReserveRow | None
 ) -> tuple[Note, ...]:
-    notes = [_between(bench, reading.amount.middle)]
+    notes = [_between(library, bench, reading.amount.middle)]
     if claim.country is not None:
         notes.append(_own_note(claim.country, own))
     notes.extend(_limits(bench, library, reading.amount.middle))
@@ -227,14 +229,14 @@ def _outcome_is_better(bench: Bench, reading: _Reading) -> bool:
     return bar is not None and _outcome(bench, bar, reading) == "better"
 
 
-def _between(bench: Bench, tonnes: float) -> Note:
+def _between(library: Library, bench: Bench, tonnes: float) -> Note:
     """Both neighbours of the place that the amount would take."""
     above, below = bench.neighbours(tonnes)
     facts: dict[str, Fact] = {}
     if above is not None:
-        facts |= {"above": above.name, "above_t": reserves_of(above)}
+        facts |= {"above": _named(above, library), "above_t": reserves_of(above)}
     if below is not None:
-        facts |= {"below": below.name, "below_t": reserves_of(below)}
+        facts |= {"below": _named(below, library), "below_t": reserves_of(below)}
     key = "rank.first" if above is None else "rank.last" if below is None else "rank.between"
     return Note(key=key, facts=facts)
 
@@ -259,7 +261,8 @@ def _limits(bench: Bench, library: Library, tonnes: float) -> Iterator[Note]:
     bar = bench.bar
     part = None if bar is None else _code_part(library, bench.listed.mineral, bar)
     if bar is not None and part is not None:
-        yield Note(key="rank.code_part", facts={"country": bar.name, "part": part, "whole": reserves_of(bar)})
+        facts: dict[str, Fact] = {"country": _named(bar, library), "part": part, "whole": reserves_of(bar)}
+        yield Note(key="rank.code_part", facts=facts)
 
 
 def _code_part(library: Library, mineral: str, bar: ReserveRow) -> Quantity | None:
@@ -294,7 +297,7 @@ def _edition_notes(claim: Claim, library: Library, bench: Bench, tonnes: float) 
             "edition": listed.edition.named,
             "rank": bench.place,
             "bar": reserves_of(row),
-            "country": row.name,
+            "country": _named(row, library),
         }
         yield Note(key="rank.bar_was", facts=facts)
     now = None if bench.is_newest else bench.newest.bar(bench.place, bench.country)
@@ -305,7 +308,7 @@ def _edition_notes(claim: Claim, library: Library, bench: Bench, tonnes: float) 
                 "edition": bench.newest.edition.named,
                 "rank": bench.place,
                 "bar": reserves_of(now),
-                "country": now.name,
+                "country": _named(now, library),
                 "place": bench.place_of(tonnes, bench.newest),
             },
         )
@@ -345,7 +348,7 @@ def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> 
         "edition": bench.listed.edition.named,
     }
     caveats = (
-        _between(bench, amount.middle),
+        _between(library, bench, amount.middle),
         *_limits(bench, library, amount.middle),
         *_edition_notes(claim, library, bench, amount.middle),
     )
@@ -365,7 +368,7 @@ def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> 
         check=ID,
         outcome="listed.level_with" if equal else "listed.met" if reached else "listed.short",
         level=comparison.level,
-        facts={**facts, "bar": reserves_of(bar), "bar_country": bar.name},
+        facts={**facts, "bar": reserves_of(bar), "bar_country": _named(bar, library)},
         claimed=reserves_of(bar),
         computed=amount,
         factor=comparison.factor,
@@ -377,7 +380,7 @@ def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> 
     )
 
 
-def _for_scale(bench: Bench, tonnage: Tonnage) -> Finding:
+def _for_scale(library: Library, bench: Bench, tonnage: Tonnage) -> Finding:
     """The place of the other tonnage that the figures give. No level: the printed one was claimed."""
     bar, amount = bench.bar, tonnage.quantity
     facts: dict[str, Fact] = {
@@ -388,7 +391,7 @@ def _for_scale(bench: Bench, tonnage: Tonnage) -> Finding:
     }
     missed = bar is not None and amount.high < bar.range.low
     if bar is not None:
-        facts |= {"bar": reserves_of(bar), "bar_country": bar.name}
+        facts |= {"bar": reserves_of(bar), "bar_country": _named(bar, library)}
     return Finding(
         check=ID,
         outcome="by_ore_and_grade.short" if missed else "by_ore_and_grade",

@@ -300,3 +300,9 @@ def test_more_metal_never_ranks_worse() -> None:
 def test_a_near_miss_against_a_single_source_is_said_as_one() -> None:
     near = found("contained=150 Mt; rank=1; mineral=copper")
     assert (near.outcome, near.level) == ("near", Level.UNPROVEN)
+
+
+def test_a_country_keeps_its_article_wherever_it_stands_in_a_sentence() -> None:
+    beside = found("rank=6; contained=1.7 Mt")
+    assert "(the United States, " in finding_line(beside)
+    assert any("the United States with 1.9 million t" in line for line in caveat_lines(beside))
