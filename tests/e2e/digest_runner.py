@@ -1,6 +1,8 @@
-"""One run of the digest's desk in a process of its own, which may kill itself at a step: python digest_runner.py JSON.
+"""Runs of the digest's desk, each in a process of its own that may kill itself at a step: python digest_runner.py
 
-Reads {"url", "api", "feeds", "now", "kill": "step" or ""}; a step is "claim:before", "claim:after" and so on.
+Reads an order a line, {"url", "api", "feeds", "now", "kill": "step" or "", "fetch"}, and answers each with the exit code
+of the process it forked for it (-9 where that killed itself). A step is "claim:before", "claim:after" and so on. Forked
+from a process that has everything imported, a run costs a tenth of what starting Python costs.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -75,5 +78,24 @@ async def run(order: dict[str, Any]) -> int:
             return await Desk(store, library, newsroom, clock).run(client)
 
 
+def apart(order: dict[str, Any]) -> int:
+    """The run in a process of its own; its exit code."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            asyncio.run(run(order))
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
 if __name__ == "__main__":
-    print(asyncio.run(run(json.loads(sys.argv[1]))))
+    load().warm()
+    for line in sys.stdin:
+        print(apart(json.loads(line)), flush=True)

@@ -6,9 +6,10 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,24 @@ async def feeds() -> AsyncIterator[FeedServer]:
     await server.close()
 
 
+Runner = subprocess.Popen[str]
+
+
+def _told(runner: Runner, order: str) -> int:
+    """What became of an order."""
+    assert runner.stdin is not None
+    assert runner.stdout is not None
+    print(order, file=runner.stdin, flush=True)
+    return int(runner.stdout.readline())
+
+
 class Newsdesk:
     """Runs of the desk, each a process of its own, on one log and one sandbox."""
 
-    def __init__(self, sandbox: SandboxServer, feeds: FeedServer, directory: Path, url: str) -> None:
-        self.sandbox, self.feeds, self.url = sandbox, feeds, url
+    def __init__(
+        self, sandbox: SandboxServer, feeds: FeedServer, directory: Path, url: str, runners: Sequence[Runner]
+    ) -> None:
+        self.sandbox, self.feeds, self.url, self.runners = sandbox, feeds, url, runners
         self.table = feeds.table(directory / "feeds.csv")
 
     def _order(self, now: datetime, kill: str, *, fetch: bool) -> dict[str, Any]:
@@ -55,18 +69,10 @@ class Newsdesk:
         """A run that ends by itself, on a log opened afresh."""
         await digest_runner.run(self._order(now, "", fetch=fetch))
 
-    async def run_apart(self, now: datetime, kill: str = "", *, fetch: bool = False) -> None:
-        """A run in a process of its own, which kills itself at a step."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            digest_runner.__file__,
-            json.dumps(self._order(now, kill, fetch=fetch)),
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        _, said = await process.communicate()
-        assert process.returncode == (-9 if kill else 0), said.decode()
+    async def run_apart(self, now: datetime, kill: str = "", *, fetch: bool = False, who: int = 0) -> None:
+        """A run in a process of its own, which kills itself at a step; forked by one of two runners."""
+        order = json.dumps(self._order(now, kill, fetch=fetch))
+        assert await asyncio.to_thread(_told, self.runners[who], order) == (-9 if kill else 0)
 
     def posts(self) -> list[str]:
         """The nonces of the posts in the channel."""
@@ -81,9 +87,29 @@ class Newsdesk:
         await self.run(now - timedelta(hours=1), fetch=True)
 
 
+@pytest.fixture(scope="module")
+def runners() -> Iterator[Sequence[Runner]]:
+    """Two processes that fork a run for each order: two runs may be under way at a time."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, digest_runner.__file__],
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    yield started
+    for one in started:
+        one.communicate()
+
+
 @pytest.fixture
-async def newsdesk(sandbox: SandboxServer, feeds: FeedServer, tmp_path: Path) -> Newsdesk:
-    desk = Newsdesk(sandbox, feeds, tmp_path, f"sqlite:///{tmp_path / 'log.sqlite3'}")
+async def newsdesk(
+    sandbox: SandboxServer, feeds: FeedServer, tmp_path: Path, runners: Sequence[Runner]
+) -> Newsdesk:
+    desk = Newsdesk(sandbox, feeds, tmp_path, f"sqlite:///{tmp_path / 'log.sqlite3'}", runners)
     await begin(desk.url)
     await desk.run(FIRST - timedelta(hours=22), fetch=True)  # what the feeds hold now is old
     return desk
@@ -167,16 +193,16 @@ async def test_what_was_missed_for_a_while_is_caught_up_once(newsdesk: Newsdesk)
 
 
 async def test_of_two_processes_on_one_database_one_posts(
-    sandbox: SandboxServer, feeds: FeedServer, tmp_path: Path, postgres_url: str
+    sandbox: SandboxServer, feeds: FeedServer, tmp_path: Path, postgres_url: str, runners: Sequence[Runner]
 ) -> None:
-    desk = Newsdesk(sandbox, feeds, tmp_path, postgres_url)
+    desk = Newsdesk(sandbox, feeds, tmp_path, postgres_url, runners)
     await begin(postgres_url)
     await desk.run(FIRST - timedelta(hours=22), fetch=True)
     for number in range(3):
         day = FIRST + timedelta(days=number)
         await desk.tell(day, number)
         asked = desk.feeds.asked["Mining_Daily"]
-        await asyncio.gather(desk.run_apart(day, fetch=True), desk.run_apart(day, fetch=True))
+        await asyncio.gather(*(desk.run_apart(day, fetch=True, who=who) for who in (0, 1)))
         assert desk.feeds.asked["Mining_Daily"] == asked + 1, "one process asks a feed"
         assert len(desk.posts()) == number + 1
     assert await states(postgres_url) == [DigestState.POSTED] * 3
