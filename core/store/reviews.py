@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import core.store.terms as terms
@@ -244,23 +244,22 @@ class Reviews:
         """Counts of the server's lookups asked in [since, until); days are UTC. Raises StoreError."""
         period = (lookup.c.discord_guild_id == discord_guild_id, *within(lookup.c.id, since, until))
         async with self.db.read("read stats") as connection:
-
-            async def by(column: Any) -> dict[Any, int]:
-                return await _counts(connection, column, period)
-
-            days = await by((lookup.c.at // DAY_US).label("day"))
-            levels, states = await by(assessment.c.level), await by(lookup.c.state)
-            minerals, countries = await by(assessment.c.mineral), await by(assessment.c.country)
-            origins = await by(lookup.c.origin)
+            counted: dict[str, dict[str | None, int]] = {}
+            for row in (await connection.execute(_counting(period))).all():
+                counted.setdefault(row.what, {})[row.value] = row.times
             decided, agreed = await self._agreement(connection, period)
-            checked = await self._most_checked(connection, period)
+            checked = await _examples(connection, counted.get("checked", {}))
+        days, levels, states, minerals, countries, origins = (
+            _most_first(counted.get(what, {}))
+            for what in ("day", "level", "state", "mineral", "country", "origin")
+        )
         return Stats(
             total=sum(days.values()),
-            by_day={moment(day * DAY_US).date(): times for day, times in sorted(days.items())},
-            by_level={level_at(level): times for level, times in levels.items()},
-            by_state={state_at(state): times for state, times in states.items()},
+            by_day={moment(int(day) * DAY_US).date(): days[day] for day in sorted(days, key=int)},
+            by_level={level_at(int(level)): times for level, times in levels.items()},
+            by_state={state_at(int(state)): times for state, times in states.items()},
             by_mineral=minerals,
-            by_country={country: times for country, times in countries.items() if country is not None},
+            by_country=countries,
             by_origin={Origin(origin): times for origin, times in origins.items()},
             decided=decided,
             agreed=agreed,
@@ -284,24 +283,60 @@ class Reviews:
         counts: dict[State, int] = {state_at(row.state): row.times for row in rows}
         return sum(counts.values()), counts.get(State.CONFIRMED, 0)
 
-    async def _most_checked(
-        self, connection: AsyncConnection, period: tuple[Any, ...]
-    ) -> tuple[Checked, ...]:
-        times = func.count().label("times")
-        query = (
-            select(times, func.max(lookup.c.id).label("newest"))
-            .join_from(lookup, assessment, lookup.c.assessment_id == assessment.c.id)
-            .where(*period, lookup.c.origin != Origin.DIGEST)
-            .group_by(assessment.c.figures_key)
-            .having(func.count() > 1)
-            .order_by(times.desc(), func.max(lookup.c.id).desc())
-            .limit(MOST_CHECKED)
+
+def _counting(period: tuple[Any, ...]) -> Any:
+    """How many lookups of the period have each value of each column, and the claims checked most, by the newest lookup
+    of each. The lookups are read once, however many columns are counted."""
+    asked = (
+        select(
+            lookup.c.id,
+            (lookup.c.at // DAY_US).label("day"),
+            lookup.c.state,
+            lookup.c.origin,
+            assessment.c.level,
+            assessment.c.mineral,
+            assessment.c.country,
+            assessment.c.figures_key,
         )
-        groups: Sequence[Any] = (await connection.execute(query)).all()
-        counted: dict[int, int] = {row.newest: row.times for row in groups}
-        rows = (await connection.execute(hits().where(lookup.c.id.in_(counted)))).all()
-        examples = {row.id: hit_of(row) for row in rows}
-        return tuple(Checked(number, examples[newest]) for newest, number in counted.items())
+        .join_from(lookup, assessment, lookup.c.assessment_id == assessment.c.id)
+        .where(*period)
+        .cte("asked")
+    )
+    times, newest = func.count().label("times"), func.max(asked.c.id).label("newest")
+    often = (
+        select(newest, times)
+        .where(asked.c.origin != Origin.DIGEST)
+        .group_by(asked.c.figures_key)
+        .having(func.count() > 1)
+        .order_by(times.desc(), newest.desc())
+        .limit(MOST_CHECKED)
+        .subquery()
+    )
+    columns = [asked.c[name] for name in ("day", "level", "state", "mineral", "country", "origin")]
+    return union_all(
+        *(
+            select(literal(column.name).label("what"), cast(column, Text).label("value"), times).group_by(
+                column
+            )
+            for column in columns
+        ),
+        select(literal("checked"), cast(often.c.newest, Text), often.c.times),
+    )
+
+
+def _most_first(counts: dict[str | None, int]) -> dict[str, int]:
+    """Most first; what has no value is left out."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
+    return {value: times for value, times in ordered if value is not None}
+
+
+async def _examples(connection: AsyncConnection, counted: dict[str | None, int]) -> tuple[Checked, ...]:
+    """The claims checked most, each with its newest lookup. `counted` has their ids."""
+    times_of = {int(newest): times for newest, times in _most_first(counted).items()}
+    rows = (await connection.execute(hits().where(lookup.c.id.in_(times_of)))).all()
+    examples = {row.id: hit_of(row) for row in rows}
+    order = sorted(times_of, key=lambda newest: (-times_of[newest], -newest))
+    return tuple(Checked(times_of[newest], examples[newest]) for newest in order)
 
 
 def _queue(number: int) -> tuple[terms.Query, ...]:
@@ -325,17 +360,3 @@ def _queue(number: int) -> tuple[terms.Query, ...]:
 def _must_be_decision(state: State) -> None:
     if state not in DECISIONS:
         raise ValueError(state)
-
-
-async def _counts(connection: AsyncConnection, column: Any, period: tuple[Any, ...]) -> dict[Any, int]:
-    """How many lookups of the period have each value of a column, most first."""
-    times = func.count().label("times")
-    query = (
-        select(column, times)
-        .join_from(lookup, assessment, lookup.c.assessment_id == assessment.c.id)
-        .where(*period)
-        .group_by(column)
-        .order_by(times.desc())
-    )
-    rows: Sequence[Any] = (await connection.execute(query)).all()
-    return {row[0]: row.times for row in rows}
