@@ -31,6 +31,8 @@ class _Ours:
     services: Services
     tree: Tree
     may_publish: bool
+    served: set[int]
+    """The servers that are known: they came with the connection, or were greeted."""
 
     async def setup_hook(self: Any) -> None:
         """After the login and before the gateway, so that it runs once and not at each reconnect."""
@@ -40,9 +42,25 @@ class _Ours:
         """Every press and every window: discord.py itself knows none of them."""
         await routing.route(interaction)
 
+    async def on_connect(self: Any) -> None:
+        """The session stands, and the servers that come with it are listed."""
+        self.served.update(guild.id for guild in self.guilds)
+        log.info("session stands, %d servers came with it", len(self.guilds))
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Only when it is new: servers that come with the connection are not joined."""
+        self.served.add(guild.id)
         await welcome.greet(guild, self.services)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server that came with the connection, or is back. In the first seconds discord.py takes one that is
+        joined for such a one: what was not listed is new."""
+        if guild.id not in self.served:
+            await self.on_guild_join(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Whoever adds the bot again is greeted again."""
+        self.served.discard(guild.id)
 
     async def on_disconnect(self) -> None:
         """The gateway is gone; discord.py comes back by itself."""
@@ -82,6 +100,7 @@ def build(settings: Settings, services: Services) -> OneClient | ShardedClient:
             options["shard_ids"] = list(settings.shard_ids)
         client = ShardedClient(shard_count=settings.shards, **options)
     client.services = services
+    client.served = set()
     client.may_publish = settings.shard_ids is None or 0 in settings.shard_ids
     client.tree = grow(client, services)
     return client

@@ -144,7 +144,6 @@ async def test_a_managers_settings_hold_at_once_and_members_have_none(
 
 async def test_a_new_server_is_greeted_once(program: Program, sandbox: SandboxServer) -> None:
     await program.start()
-    # Until then discord.py takes every server for one that came with the connection.
     await until(lambda: "ready as" in program.log)
     sandbox.world.guild(scene.FOREIGN_GUILD_ID).system_channel_id = scene.LOUNGE_ID
     sandbox.driver.install(scene.FOREIGN_GUILD_ID)
@@ -154,5 +153,20 @@ async def test_a_new_server_is_greeted_once(program: Program, sandbox: SandboxSe
     await program.start()
     await until(lambda: program.log.count("ready as") == 2)
     assert sum("</check deposit:" in m.content for m in outsider.sees()) == 1
+    general = sandbox.driver.act(scene.MEMBER_ID, scene.GENERAL_ID)
+    assert not any("Thank you" in m.content for m in general.sees())
+
+
+async def test_a_server_joined_in_the_first_moments_of_a_session_is_greeted_too(
+    program: Program, sandbox: SandboxServer
+) -> None:
+    await program.launch()
+    await program.says("session stands")
+    # For two seconds from now on discord.py takes every server for one that came with the connection.
+    sandbox.world.guild(scene.FOREIGN_GUILD_ID).system_channel_id = scene.LOUNGE_ID
+    sandbox.driver.install(scene.FOREIGN_GUILD_ID)
+    outsider = sandbox.driver.act(scene.OUTSIDER_ID, scene.LOUNGE_ID)
+    await until(lambda: "ready as" in program.log)
+    await until(lambda: any("</check deposit:" in m.content for m in outsider.sees()))
     general = sandbox.driver.act(scene.MEMBER_ID, scene.GENERAL_ID)
     assert not any("Thank you" in m.content for m in general.sees())
