@@ -48,6 +48,16 @@ BEFORE: dict[str, str] = {
     "₩": "KRW",
     "zar": "ZAR",
     "₺": "TRY",
+    "dh": "MAD",
+    "dhs": "AED",
+    "aed": "AED",
+    "mad": "MAD",
+    "sar": "SAR",
+    "₦": "NGN",
+    "₱": "PHP",
+    "php": "PHP",
+    "rp": "IDR",
+    "idr": "IDR",
 }
 """Written before the number, in small letters. A bare dollar sign is taken as US dollars, a bare ¥ as yuan."""
 
@@ -101,6 +111,43 @@ BEHIND: dict[str, str] = {
     "riyal": "SAR",
     "rials": "IRR",
     "dirhams": "AED",
+    "moroccan dirhams": "MAD",
+    "dh": "MAD",
+    "uae dirhams": "AED",
+    "emirati dirhams": "AED",
+    "aed": "AED",
+    "saudi riyals": "SAR",
+    "omani rials": "OMR",
+    "chilean pesos": "CLP",
+    "philippine pesos": "PHP",
+    "mexican pesos": "MXN",
+    "nigerian naira": "NGN",
+    "cedis": "GHS",
+    "zambian kwacha": "ZMW",
+    "manat": "AZN",
+    "somoni": "TJS",
+    "soum": "UZS",
+    "lari": "GEL",
+    "drams": "AMD",
+    "soles": "PEN",
+    "swiss francs": "CHF",
+    "chinese yuan": "CNY",
+    "japanese yen": "JPY",
+    "south korean won": "KRW",
+    "korean won": "KRW",
+    "swedish kronor": "SEK",
+    "swedish crowns": "SEK",
+    "norwegian kroner": "NOK",
+    "norwegian crowns": "NOK",
+    "danish kroner": "DKK",
+    "new zealand dollars": "NZD",
+    "turkish lira": "TRY",
+    "turkish liras": "TRY",
+    "indian rupees": "INR",
+    "russian rubles": "RUB",
+    "dlrs": "USD",
+    "u.s. dlrs": "USD",
+    "canadian dlrs": "CAD",
     "rupiah": "IDR",
     "ringgit": "MYR",
     "baht": "THB",
@@ -120,13 +167,14 @@ SHORT_SCALES: dict[str, float] = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mm":
 """Letters that scale a sum of money ("$20m", "US$1.2B"); elsewhere they are units."""
 
 _BEFORE = re.compile(
-    rf"(US\$|\$US|USD\$?|U\.S\.\$|AUD?\$|A\$|AUD|CA?D\$|C\$|CA\$|Cdn\$|CAD|NZ\$|HK\$|R\$|EUR|GBP|KZT|CN¥|RMB|CNY|JPY|RUB|Rs\.?|INR|CHF|NOK|SEK|ZAR|[$€£₸¥₽₹₩₺])[ {THIN}]?$",
+    rf"(US\$|\$US|USD\$?|U\.S\.\$|AUD?\$|A\$|AUD|CA?D\$|C\$|CA\$|Cdn\$|CAD|NZ\$|HK\$|R\$|EUR|GBP|KZT|CN¥|RMB|CNY|JPY|RUB|Rs\.?|INR|CHF|NOK|SEK|ZAR|AED|MAD|SAR|Dhs?\.?|PHP|IDR|Rp\.?|[$€£₸¥₽₹₩₺₦₱])[ {THIN}]?$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(rf"[ {THIN}-]?([A-Za-z.$]+(?:[ ][a-z]+)?|[$€£₸₽₹]|руб)")
+_DIGIT = rf"[ {THIN}]?\d"
+_BEHIND = re.compile(rf"[ {THIN}-]?((?!\$[ {THIN}]?\d)[A-Za-z.$]+(?:[ ][a-z]+)?|[$€£₸₽₹](?!{_DIGIT})|руб)")
 
 
-_LAST = frozenset("$DRPTYBCINFKSdrptybcinfks. ")
+_LAST = frozenset("$DRPTYBCINFKSHdrptybcinfksh. ")
 """ASCII characters that a currency mark, or the space behind it, can end with."""
 
 
@@ -141,7 +189,7 @@ def currency_before(text: str, end: int) -> tuple[str, int] | None:
     start = low + match.start()
     if match[1][0].isalpha() and start > 0 and text[start - 1].isalnum():
         return None
-    return BEFORE[match[1].lower()], start
+    return BEFORE.get(match[1].lower()) or BEFORE[match[1].lower().rstrip(".")], start
 
 
 def currency_behind(text: str, start: int) -> tuple[str, int] | None:

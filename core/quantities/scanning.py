@@ -11,6 +11,9 @@ from core.quantities.figure import Figure, Qualifier
 from core.quantities.grammar import ABSURD, Parsed, candidates, parse, part_of_a_name, printed_as, to_figure
 from core.quantities.qualifiers import qualifier_before
 
+_NTH_PART = re.compile(r"\b(?:first|second|latter|last|next|this|third|fourth|1st|2nd)[ -]$", re.IGNORECASE)
+"""What makes "half" and "quarter" a part of a year, not a share."""
+
 _SHARE_OF = re.compile(r"\s(?:of|the|all|its|their)(?![a-z])", re.IGNORECASE)
 
 
@@ -86,6 +89,8 @@ def _stands_alone(text: str, parsed: Parsed) -> bool:
     """A number without a unit counts if it is in digits, scaled, or a share in words ("half of")."""
     number = parsed.first
     if number.share:
+        if _NTH_PART.search(text, max(0, number.start - 10), number.start) is not None:
+            return False
         plural = number.digits.lower().endswith("s") and number.digits.lower() != "halves"
         return plural or _SHARE_OF.match(text, number.end) is not None
     return not number.words or number.scale > 1

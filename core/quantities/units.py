@@ -227,7 +227,7 @@ _WORD = r"[A-Za-z]+"
 _PHRASE = re.compile(rf"{_WORD}\.?(?:[ {THIN}-]{_WORD}(?:[ {THIN}-]{_WORD})?)?")
 _SPACE = re.compile(rf"(?:[-‐‑](?=[A-Za-z])|{_S}{{0,2}})")
 _PER = re.compile(
-    rf"{_S}?/{_S}?(?:metric )?|[ {THIN}-](?:per|a|an|each|every)[ {THIN}-](?:metric )?|{_S}?p\.?{_S}?(?=a\b)",
+    rf"{_S}?/{_S}?(?:metric )?|[ {THIN}-](?:per|an?(?!{_S}\w+{_S}(?:ago|earlier|before|prior|later|on|old)\b)|each|every)[ {THIN}-](?:metric )?|{_S}?p\.?{_S}?(?=a\b)",
     re.IGNORECASE,
 )
 _BEFORE_PER = frozenset(f" /-p{THIN}")
