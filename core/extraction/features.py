@@ -13,6 +13,7 @@ _JOIN_GRADE = re.compile(
     r"\s*(?:\([^)]{0,20}\)\s*)?(?:(?:measured|indicated|inferred|proven|probable)\s){0,2}(?:@|(?:at|grading|grades?|averaging|averages?|averaged|going|graded|assaying|running|carrying|carries|containing|with|of|in|having|runs|contains)\b)[^,;:\d]{0,60}$"
     r"|,?\swith (?:an? )?(?:average |mean )?(?:[A-Z]\w+ )?grades? of\s$"
     r"|,?\s(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging|graded at)\s[^,;:\d]{0,12}$"
+    r"|\s[^,;:\d]{0,40}@\s?$"
     r"|\s(?:were|was|is|are|has been|have been|in the)\b[^,;:.\d]{0,50}\b(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging)\s[^,;:\d]{0,12}$",
     re.IGNORECASE,
 )
@@ -116,6 +117,35 @@ PERIODS: dict[str, float] = {
 }
 """How many of each period a year has."""
 
+SMALLEST_PRECIOUS_T = 0.0031
+"""A hundred troy ounces: less is a coin, a nugget or an assay."""
+
+PUREST_ORE_PCT = 90.0
+"""A concentration above this is the purity of a product, not an ore's."""
+
+SMALLEST_STOCK_T = 100_000.0
+"""A mass of a commodity this large, with nothing else said, is one in the ground."""
+
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:increas|decreas|r[io]s[ei]|fell|fall|drop|cut|expand|reduc|grow|grew|lift|boost|rais|up|down|declin|lower|climb|jump)[a-z]*(?: [a-z]+){0,4} by(?: (?:a|some|a further|another|an additional))?\s$"
+    r"|\b(?:increase|decrease|drop|decline|rise|cut|reduction|fall|growth|change|difference|gain|loss|reduction) of\s$|\b(?:another|additional|further|extra|incremental)\s$",
+    re.IGNORECASE,
+)
+_CHANGE_BEHIND = re.compile(
+    r"(?: of [a-z-]+(?: [a-z-]+)?)? (?:higher|lower|more|less|fewer|above|below|short of|increase|rise|drop|decline|cut|reduction|shortfall|deficit|surplus)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_change(parts: Parts, place: Place) -> bool:
+    """Whether a mass is by how much something changes or differs ("raised by 500 t", "911 t higher")."""
+    scanned = place.scanned
+    lead = parts.text[max(0, scanned.qualifier_start - 60) : scanned.qualifier_start]
+    return (
+        _CHANGE_BEFORE.search(lead) is not None or _CHANGE_BEHIND.match(parts.text, scanned.end) is not None
+    )
+
+
 SMALLEST_T, SMALLEST_T_PER_YEAR = 1.0, 0.05
 """Below these nothing is mined but precious metal, counted in ounces."""
 
@@ -171,6 +201,10 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
     found: list[str] = []
     if substance is not None:
         found.append("<ore>" if substance.basis is Basis.ORE else "<commodity>")
+        if substance.basis is not Basis.ORE and figure.value >= SMALLEST_STOCK_T:
+            found.append("<large>")
+    if _is_change(parts, place):
+        found.append("<change>")
     before = substance is None and _commodity_before(parts, place)
     if before:
         found.append("<commodity before>")
@@ -236,7 +270,7 @@ def _commodity_before(parts: Parts, place: Place) -> bool:
 
 def _is_small(figure: Figure, period: str) -> bool:
     if _PRECIOUS.search(figure.printed.unit):
-        return False
+        return figure.value < SMALLEST_PRECIOUS_T
     if figure.dimension is Dimension.RATE:
         return figure.value < SMALLEST_T_PER_YEAR
     if period:
@@ -253,8 +287,12 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
         found.append("<substance>")
     elif substance is not None and substance.basis in (Basis.OXIDE, Basis.METAL) and behind == " of ":
         found.append("<of a substance>")
+    if place.scanned.figure.value >= PUREST_ORE_PCT:
+        found.append("<pure>")
     if _TO_OR_FROM.match(parts.text, place.scanned.end):
         found.append("<to or from>")
+    if behind == " of " and _of_something_else(parts, place):
+        found.append("<of something else>")
     if index > 0:
         before = parts.places[index - 1].scanned
         if substance is not None and substance.key.startswith("NdPr") and before.figure.dimension in _SHARES:
@@ -263,6 +301,168 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
         if before.figure.dimension is Dimension.MASS and _JOIN_GRADE.match(between):
             found.append("<after tonnage>")
     return found
+
+
+_TOTALS = frozenset(
+    [
+        "supply",
+        "supplies",
+        "production",
+        "output",
+        "reserves",
+        "reserve",
+        "resources",
+        "resource",
+        "demand",
+        "imports",
+        "exports",
+        "consumption",
+        "market",
+        "markets",
+        "capacity",
+        "refining",
+        "processing",
+        "separation",
+        "smelting",
+        "mining",
+        "trade",
+        "needs",
+        "need",
+        "requirements",
+        "gdp",
+        "gross",
+        "economy",
+        "economic",
+        "total",
+        "totals",
+        "world",
+        "global",
+        "deposits",
+        "deposit",
+        "metal",
+        "metals",
+        "minerals",
+        "mineral",
+        "ore",
+        "ores",
+        "element",
+        "elements",
+        "it",
+        "usage",
+        "use",
+        "uses",
+        "sales",
+        "shipments",
+        "purchases",
+        "inventories",
+        "stocks",
+        "stockpile",
+        "requirement",
+        "product",
+        "products",
+        "domestic",
+        "magnets",
+        "magnet",
+        "concentrate",
+        "concentrates",
+        "oxide",
+        "oxides",
+        "what",
+        "which",
+        "batteries",
+        "alloys",
+        "content",
+        "value",
+        "treo",
+        "treo's",
+        "tonnes",
+        "tons",
+        "tin",
+        "lead",
+        "iron",
+        "steel",
+        "this",
+        "that",
+        "these",
+        "them",
+        "they",
+        "basket",
+        "refined",
+        "mined",
+        "ree",
+        "mass",
+        "weight",
+        "volume",
+        "tonnage",
+        "material",
+        "feed",
+        "feedstock",
+        "income",
+        "revenue",
+        "revenues",
+    ]
+)
+"""What a figure in per cent may be a share of and claim something."""
+
+_NOUN_PHRASE_ENDS = frozenset(
+    [
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "–",
+        "—",
+        "/",
+        "and",
+        "or",
+        "in",
+        "at",
+        "for",
+        "with",
+        "from",
+        "by",
+        "to",
+        "on",
+        "was",
+        "is",
+        "are",
+        "were",
+        "will",
+        "would",
+        "could",
+        "has",
+        "have",
+        "had",
+        "that",
+        "who",
+        "when",
+        "while",
+        "during",
+        "but",
+        "as",
+        "because",
+        "since",
+        "so",
+        "after",
+        "before",
+        "if",
+    ]
+)
+
+
+def _of_something_else(parts: Parts, place: Place) -> bool:
+    """Whether a share is one "of" something that no claim is about: "85% of all holes", "20% of the project area"."""
+    words = parts.words.words
+    first = place.after + 1
+    last = first
+    while last < len(words) and last < first + 8 and words[last] not in _NOUN_PHRASE_ENDS:
+        if words[last] in _TOTALS:
+            return False
+        last += 1
+    return last > first and not any(
+        first <= mention.first < last and mention.name.kind is Kind.SUBSTANCE for mention in parts.names
+    )
 
 
 _INTERCEPT = re.compile(
@@ -433,7 +633,7 @@ def _named_behind(parts: Parts, place: Place) -> Mention | None:
     return None
 
 
-_HEADS = {
+HEADS = {
     "ore": Basis.ORE,
     "ores": Basis.ORE,
     "rock": Basis.ORE,
@@ -460,6 +660,7 @@ _HEADS = {
     "fluoride": Basis.COMPOUND,
     "nitrate": Basis.COMPOUND,
 }
+"""The nouns behind a commodity that say what a tonnage of it is counted in."""
 
 
 def _headed(parts: Parts, mention: Mention) -> Substance | None:
@@ -479,5 +680,5 @@ def _headed(parts: Parts, mention: Mention) -> Substance | None:
                 return Substance(substance.key, Basis.OXIDE, substance.mineral)
     if behind < len(words) and words[behind] in ("bearing", "rich", "containing", "hosted"):
         behind += 1
-    basis = _HEADS.get(words[behind]) if behind < len(words) else None
+    basis = HEADS.get(words[behind]) if behind < len(words) else None
     return substance if basis is None else Substance(substance.key, basis, substance.mineral)

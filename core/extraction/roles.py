@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from core.extraction.cues import KINDS, NONE, CueBook, Side
 from core.extraction.cues import Kind as Measure
-from core.extraction.features import PERIODS, features, period_of, substance_of
+from core.extraction.features import HEADS, PERIODS, features, period_of, substance_of
+from core.extraction.periods import SAME, Said, nearest, periods_said
 from core.extraction.scan import Hit, Parts, Place
 from core.extraction.vocabulary import Kind, Mention
 from core.quantities.figure import Basis, Dimension, Figure
@@ -89,17 +90,16 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
             reasons.append(Reason(*before, 0, AS_BEFORE_REASON))
         scores = _scores(reasons)
         role = _best(scores)
-        if not period and role == "production_rate" and reasons[-1].words == AS_BEFORE_REASON:
-            period = next((r.period for r in reversed(found) if r.role == role), "")
         found.append(_read(parts, place, role, tuple(reasons), scores, substance, period))
-    return _same_year(parts, _as_behind(parts, found))
+    return _same_year(parts, _with_periods(parts, _as_behind(parts, found)))
 
 
-_PARTS_OF_A_YEAR = ("qtr", "mo", "half")
 _AND = re.compile(r"[^.;,\d]{0,40}(?:\band\s|,\s(?:and\s)?)[^.;,\d]{0,12}", re.IGNORECASE)
 
 
-_WEAK = ("<commodity>", "has", "have", AS_BEFORE_REASON)
+_AND_THE = re.compile(r"\s(?:[^.;,\d]{0,25}\s)?and\s[^.;,\d]{0,40}", re.IGNORECASE)
+
+_WEAK = ("<commodity>", "<large>", "has", "have", AS_BEFORE_REASON)
 """What does not make a tonnage a stock by itself."""
 
 
@@ -114,37 +114,80 @@ def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
             and _alike(here.figure, behind.scanned.figure)
         ):
             reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
+            substance = substance_of(parts, parts.places[index])
             found[index] = _read(
-                parts, parts.places[index], behind.role, reasons, here.scores, here.substance, behind.period
+                parts, parts.places[index], behind.role, reasons, here.scores, substance, behind.period
             )
             continue
-        if (
-            here.role == behind.role == "production_rate"
-            and not here.period
-            and behind.period in _PARTS_OF_A_YEAR
-            and _AND.fullmatch(between)
-        ):
-            found[index] = _read(
-                parts,
-                parts.places[index],
-                here.role,
-                here.reasons,
-                here.scores,
-                here.substance,
-                behind.period,
-            )
+        ground = (
+            behind.role == "ore_tonnage"
+            and here.role in (NONE, "contained_tonnage")
+            and KINDS.get(here.figure.dimension) is Measure.MASS
+            and all(r.words != "<commodity>" for r in here.reasons)
+            and any(r.words == "<grade follows>" for r in behind.reasons)
+            and _AND_THE.fullmatch(between)
+        )
+        if ground:
+            reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
+            found[index] = _read(parts, parts.places[index], behind.role, reasons, here.scores, None, "")
             continue
-        unread = not here.reasons and KINDS.get(here.figure.dimension) is Measure.MASS
-        weak = unread or (
-            here.role == "contained_tonnage"
-            and all(r.words in _WEAK for r in here.reasons if r.role == here.role)
+        weak = (
+            KINDS.get(here.figure.dimension) is Measure.MASS
+            and here.role in (NONE, "contained_tonnage")
+            and all(
+                r.words in _WEAK or r.points < 0
+                for r in here.reasons
+                if r.role in (NONE, "contained_tonnage")
+            )
         )
         if weak and behind.role == "production_rate" and _AND.fullmatch(between):
             reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
+            substance = substance_of(parts, parts.places[index])
             found[index] = _read(
-                parts, parts.places[index], behind.role, reasons, here.scores, here.substance, behind.period
+                parts, parts.places[index], behind.role, reasons, here.scores, substance, behind.period
             )
     return found
+
+
+def _with_periods(parts: Parts, found: list[Read]) -> list[Read]:
+    """Each amount that is made with the time it is made in: its own, else that of the one it is listed with."""
+    made = [
+        index
+        for index, read in enumerate(found)
+        if read.role == "production_rate" and read.scanned.figure.dimension is Dimension.MASS
+    ]
+    if not made or not (said := periods_said(parts.text, parts.words.words)):
+        return found
+    amounts = [i for i, read in enumerate(found) if read.scanned.figure.dimension in _TONNES]
+    own = {index: _own_period(parts, found, amounts, index, said) for index in made}
+    last: str | None = None
+    for index in made:
+        if own[index] is None:
+            own[index] = last
+        last = own[index] if own[index] is not None else last
+    for index, behind in zip(reversed(made[:-1]), reversed(made[1:]), strict=True):
+        between = parts.text[found[index].scanned.end : found[behind].scanned.qualifier_start]
+        if own[index] is None and _AND.fullmatch(between):
+            own[index] = own[behind]
+    for index in made:
+        here, period = found[index], own[index]
+        if period is not None and period != here.period:
+            place = parts.places[index]
+            found[index] = _read(parts, place, here.role, here.reasons, here.scores, here.substance, period)
+    return found
+
+
+def _own_period(
+    parts: Parts, found: list[Read], amounts: list[int], index: int, said: list[Said]
+) -> str | None:
+    """The period said of one amount; None where none is, or where it is the one of the amount before."""
+    scanned, at = found[index].scanned, amounts.index(index)
+    if scanned.period:
+        return scanned.period
+    begin = found[amounts[at - 1]].scanned.end if at > 0 else 0
+    end = found[amounts[at + 1]].scanned.qualifier_start if at + 1 < len(amounts) else len(parts.text)
+    item = nearest(parts.text, said, (scanned.qualifier_start, scanned.end), (begin, end))
+    return None if item is None or item.period == SAME else item.period
 
 
 def _alike(one: Figure, other: Figure) -> bool:
@@ -230,7 +273,7 @@ def _best(scores: dict[str, float]) -> str:
 
 _JOINED = re.compile(
     r"[^.;]{0,70}\b(?:and|or|while|than|from|including|versus|against|but|to|nor|plus|respectively|by|though|although|whereas|then|down|up|with)\b[^.;]{0,60}"
-    r"|[^.;]{0,50}[,(/][^.;]{0,40}|\s*;[^.]{0,40}|[^.;,]{0,25}",
+    r"|[^.;]{0,50}[,(/][^.;]{0,40}|[^.;]{0,30};[^.;]{0,40}|[^.;,]{0,25}",
     re.IGNORECASE,
 )
 _ALIKE = {Dimension.RATE: Dimension.MASS}
@@ -244,14 +287,29 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
         measured = before.scanned.figure.dimension
         if _ALIKE.get(measured, measured) is not _ALIKE.get(dimension, dimension):
             continue
-        between = parts.text[before.scanned.end : place.scanned.qualifier_start]
-        if not before.reasons or not _JOINED.fullmatch(between):
+        if not before.reasons or not _JOINED.fullmatch(_between(parts, before, place)):
             return None
-        if between == " to ":
+        if parts.text[before.scanned.end : place.scanned.qualifier_start] == " to ":
             return before.role, AS_OTHER_END
-        named_only = all(r.words == "<commodity>" or r.points == AS_NAMED for r in before.reasons)
+        named_only = all(
+            r.words in ("<commodity>", "<large>") or r.points == AS_NAMED for r in before.reasons
+        )
         return before.role, AS_NAMED if named_only else AS_BEFORE
     return None
+
+
+def _between(parts: Parts, before: Read, place: Place) -> str:
+    """The text between two figures, without the figures that stand in it ("…, up 38.4%; …")."""
+    begin, pieces = before.scanned.end, list[str]()
+    for other in parts.places:
+        scanned = other.scanned
+        if scanned.start >= place.scanned.qualifier_start:
+            break
+        if scanned.start >= begin:
+            pieces.append(parts.text[begin : scanned.start])
+            begin = scanned.end
+    pieces.append(parts.text[begin : place.scanned.qualifier_start])
+    return "".join(pieces)
 
 
 def _read(
@@ -353,14 +411,15 @@ def _substance_nearby(parts: Parts, place: Place, role: str) -> Substance | None
     substance = chosen.name.substance
     if substance is not None and chosen.behind < len(parts.words.words):
         noun = parts.words.words[chosen.behind]
-        if noun in ("oxide", "oxides"):
-            return Substance(substance.key, Basis.OXIDE, substance.mineral)
-        if noun in ("concentrate", "concentrates", "carbonate", "hydroxide", "sulphate", "sulfate"):
-            return Substance(substance.key, Basis.COMPOUND, substance.mineral)
+        basis = HEADS.get(noun)
+        if basis is not None and (basis is not Basis.ORE or noun in ("ore", "ores")):
+            return Substance(substance.key, basis, substance.mineral)
     return substance
 
 
-_THROUGHPUT = re.compile(r"throughput|tonnage|process\w*|treat\w*|handl\w*|mill\w*|ore|rock", re.IGNORECASE)
+_THROUGHPUT = re.compile(
+    r"\b(?:throughput|tonnage|process\w*|treat\w*|handl\w*|mill(?:s|ed|ing)?|ore|rock)\b", re.IGNORECASE
+)
 
 
 def _basis(parts: Parts, place: Place, role: str, substance: Substance | None) -> Basis:

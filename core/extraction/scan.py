@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from core.extraction.coordination import with_shared_units, with_tons_by_sense
 from core.extraction.cues import Cue, CueBook
 from core.extraction.vocabulary import Kind, Mention, Name, mentions
 from core.extraction.words import Phrasebook, Words, words_of
@@ -70,10 +71,11 @@ class Parts:
 
 def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
     """The parts of one sentence. Pure; linear in its length."""
-    figures = _alike(
+    figures = with_shared_units(
         text, _classed(text, _with_gloss(text, _split_changes(text, [*scan(text), *_largest(text)])))
     )
     figures.sort(key=lambda s: s.start)
+    figures = with_tons_by_sense(text, figures)
     loud = [s for s in figures if s.figure.dimension not in _SILENT]
     tags = _tags(text)
     if not loud:
@@ -172,34 +174,6 @@ def _classed(text: str, figures: list[Scanned]) -> list[Scanned]:
     return found
 
 
-_OWNER = re.compile(r"[A-Z][\w.]*(?:'s | \()$")
-_NO_UNIT = re.compile(r"\)|\s?[.,;](?!\d)|\s?$|\s(?:in|last|this)\b")
-
-
-def _alike(text: str, figures: list[Scanned]) -> list[Scanned]:
-    """Numbers without a unit, of a country, that are in the unit of the tonnage before them: "Egypt with 2.8 billion
-    tons, Tunisia (2.5 billion)", "China's 270,000 tonnes dwarf the US's 45,000"."""
-    found: list[Scanned] = []
-    unit = ""
-    for s in figures:
-        if s.figure.dimension in (Dimension.MASS, Dimension.RATE):
-            unit = s.figure.printed.unit
-        elif (
-            unit
-            and s.figure.dimension is Dimension.COUNT
-            and s.figure.value >= SMALLEST_BARE
-            and _OWNER.search(text, max(0, s.start - 24), s.start)
-            and _NO_UNIT.match(text, s.end)
-            and (measured := scan(f"{text[s.start : s.end]} {unit}"))
-        ):
-            s = replace(s, figure=measured[0].figure.model_copy(update={"text": s.figure.text}))
-        found.append(s)
-    return found
-
-
-SMALLEST_BARE = 100.0
-"""A smaller number without a unit is a count of something else."""
-
 _BY = re.compile(r"\bby\s(?:about |around |some |over |nearly )?$", re.IGNORECASE)
 _IN = re.compile(r"\bin\s$", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -287,7 +261,7 @@ _IN_A_CLASS = re.compile(
 )
 
 
-_RESOURCE = re.compile(r"resource|reserve|tonnage|estimate", re.IGNORECASE)
+_RESOURCE = re.compile(r"resource|reserve|tonnage|estimate|\bMt\b|tonnes", re.IGNORECASE)
 _ALONE = re.compile(r"\s*(?:[.,;)]|$|only\b|and\b)", re.IGNORECASE)
 
 
