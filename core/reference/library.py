@@ -16,6 +16,7 @@ from core.reference.countries import Country
 from core.reference.deposits import Deposit
 from core.reference.editions import Edition, in_force
 from core.reference.elements import Element
+from core.reference.grades import GradeKind, GradeRow, OreMineral
 from core.reference.load import Row, read_table
 from core.reference.market import DemandRow, MarketValueRow, ShareRow
 from core.reference.minerals import Mineral
@@ -334,6 +335,25 @@ class Library:
         if key not in self._deposits_by_key:
             raise UnknownName(key, vocabulary="deposit", candidates=self._deposit_names.nearest(key))
         return self._deposits_by_key[key]
+
+    # --- grades ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _ore_minerals(self) -> dict[str, tuple[OreMineral, ...]]:
+        return tables.ore_minerals()
+
+    @cached_property
+    def _grades(self) -> dict[tuple[str, GradeKind], GradeRow]:
+        return tables.grades()
+
+    def ore_minerals(self, mineral: str) -> tuple[OreMineral, ...]:
+        """What ore of a mineral consists of, the richest first; empty for native metals, whose ore has no bound but
+        the whole, and for what is counted as rock."""
+        return self._ore_minerals.get(mineral, ())
+
+    def grade(self, mineral: str, kind: GradeKind) -> GradeRow | None:
+        """The typical or the record grade of a mineral; None where none is on file."""
+        return self._grades.get((mineral, kind))
 
     # --- money -------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.claim import Market, Stage
+from core.quantities.elements import element_share, key_element
 from core.quantities.figure import Basis
 from core.quantities.ranges import Range
 from core.reference.assumptions import Assumption
@@ -15,6 +16,7 @@ from core.reference.countries import Country
 from core.reference.deposits import Deposit
 from core.reference.editions import Edition
 from core.reference.elements import Element
+from core.reference.grades import GradeKind, GradeRow, OreMineral
 from core.reference.load import (
     Row,
     half_width,
@@ -396,6 +398,58 @@ def deposits() -> tuple[Deposit, ...]:
             source=source_of(r),
         )
         for r in read_table("deposits")
+    )
+
+
+PPM_OF = {"%": 10_000.0, "g/t": 1.0}
+"""ppm in one of the units that grades are printed in."""
+
+
+def ore_minerals() -> dict[str, tuple[OreMineral, ...]]:
+    """The minerals that ore consists of, by what is mined, the richest first. What they hold is worked out from
+    formula and weights; the percentage in the table is there to be read."""
+    found: dict[str, list[OreMineral]] = defaultdict(list)
+    for r in read_table("ore_minerals"):
+        found[r["mineral"]].append(
+            OreMineral(
+                mineral=r["mineral"],
+                name=r["name"],
+                formula=r["formula"],
+                counts=r["counts"],
+                ppm=1_000_000 * share_by_formula(r["formula"], r["counts"]),
+                source=source_of(r),
+            )
+        )
+    return {mineral: tuple(sorted(rows, key=lambda row: -row.ppm)) for mineral, rows in found.items()}
+
+
+def share_by_formula(formula: str, counts: str) -> float:
+    """t of `counts` (an element or its oxide) in a t of a mineral, by formula and atomic weights. Pure. Raises
+    ValueError where the mineral has nothing of it."""
+    element = key_element(counts)
+    held, oxide = (element_share(f, element) if element else None for f in (formula, counts))
+    if held is None or oxide is None:
+        raise ValueError(f"{formula}, {counts}")
+    return held / oxide
+
+
+def grades() -> dict[tuple[str, GradeKind], GradeRow]:
+    """Typical and record grades by mineral and kind."""
+    return {(row.mineral, row.kind): row for row in map(_grade, read_table("grades"))}
+
+
+def _grade(r: Row) -> GradeRow:
+    printed, by = range_of(r), PPM_OF[r["unit"]]
+    likely = None if printed.likely is None else round(printed.likely * by, 6)
+    return GradeRow(
+        mineral=r["mineral"],
+        kind=GradeKind(r["kind"]),
+        counts=r["counts"],
+        name=r["name"],
+        ppm=Range(round(printed.low * by, 6), likely, round(printed.high * by, 6)),
+        unit=r["unit"],
+        note=r["note"],
+        source=source_of(r),
     )
 
 

@@ -1,20 +1,22 @@
-"""Is the grade ore at all, and of which kind? Against the crust, known deposits, records and what minerals can hold."""
+"""Is the grade ore at all, and of which kind? Against what minerals can hold, the richest known, mines and the crust."""
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
+from core.calculator import grade_bars
 from core.calculator.checks.base import Check
-from core.calculator.compare import SLACK, WEAKNESS, gap_between, ratio_between
+from core.calculator.compare import SLACK, Side, compare, gap_between, ratio_between
+from core.calculator.grade_bars import Bar
+from core.calculator.steps import over, term, work
 from core.calculator.triple import grade_for, grade_said, printed_triple
 from core.claim import RARE_EARTHS, Claim
-from core.errors import NoReference
 from core.quantities.bases import MIX_OXIDE_PER_ELEMENT
 from core.quantities.figure import Basis, Figure
-from core.quantities.ranges import Range, exactly
-from core.reference.assumptions import Assumption
+from core.quantities.ranges import Range
 from core.reference.deposits import Deposit
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Note, Quantity, Step, Term
@@ -25,70 +27,147 @@ TYPICAL_RESERVE = "mount-weld-reserve"
 """The mine a grade is laid beside: the largest rare-earth mine outside China, its reserve as published."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A grade to be judged: printed, or `implied` by ore and contained metal. `figure` says what it counts.
+    `whole` is whether a tonnage of ore stands beside it, so that it is that of a deposit and not of a drill hole."""
+
+    span: Range
+    claimed: Quantity
+    said: Quantity
+    figure: Figure
+    implied: bool
+    whole: bool
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """The grade, and behind it what it counts."""
+        return {"grade": self.said, "counted": grade_bars.counted(self.figure)}
+
+    def outcome(self, word: str) -> str:
+        """The sentence for it."""
+        return f"{word}.implied" if self.implied else word
+
+
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
-    """The grade in multiples of the crust and beside a mine; a level only where it is more than the mineral can
-    hold (impossible, I1) or above every deposit on file (does not add up). A grade that ore and contained
-    imply is judged by the same bounds. Pure."""
+    """A level only where the grade is more than the mineral can hold (impossible, I1) or above the richest deposit on
+    file; else, where a grade is printed, what it is beside mines, records and the crust. A grade that ore and contained
+    imply is judged by the same bounds. Pure.
+
+    A record is a benchmark and not a law: a grade alone, which may be a drill hole's, is at most doubtful; beside a
+    tonnage of ore the gap decides.
+    """
+    said = _said(claim)
+    if said is None:
+        return
+    limit = grade_bars.possible(claim.mineral, said.figure, library)
+    record = grade_bars.known(claim.mineral, said.figure, library)
+    if limit is not None and said.span.low > limit.quantity.high:
+        yield _impossible(said, limit)
+    elif record is not None and _exceeds(said, record):
+        yield _above_the_record(said, record)
+    elif not said.implied and said.figure.likely > 0:
+        if claim.mineral == RARE_EARTHS:
+            yield _for_scale(said.figure, library)
+        else:
+            yield from _beside_mines(said, grade_bars.mined(claim.mineral, said.figure, library), record)
+
+
+def _said(claim: Claim) -> Said | None:
     ore, grade, contained = printed_triple(claim)
     if grade is not None:
-        beyond = _beyond(claim, grade.span, Quantity.from_figure(grade), library, implied=False)
-        if beyond is not None:
-            yield beyond
-        elif claim.mineral == RARE_EARTHS and grade.likely > 0:
-            yield _for_scale(grade, library)
-    elif ore and contained and ore.span.low > 0:
+        return Said(
+            grade.span,
+            Quantity.from_figure(grade),
+            grade_said(grade),
+            grade,
+            implied=False,
+            whole=ore is not None,
+        )
+    if ore and contained and ore.span.low > 0 and contained.claimed_span.low <= ore.span.high:
         implied = grade_for(contained.span, ore.span)
-        if contained.claimed_span.low <= ore.span.high:
-            beyond = _beyond(claim, implied, Quantity.of(implied, "ppm"), library, implied=True)
-            if beyond is not None:
-                yield beyond
-
-
-def _beyond(claim: Claim, grade: Range, said: Quantity, library: Library, *, implied: bool) -> Finding | None:
-    """A finding where the grade is above what the mineral can hold or above every deposit on file."""
-    limit = _limit(library, "max_grade", claim.mineral)
-    if limit is not None and grade.low > limit.range.high:
-        return _above(grade, said, limit, "impossible", Level.IMPOSSIBLE, implied=implied)
-    record = _limit(library, "highest_mine_grade", claim.mineral)
-    if record is not None and grade.low > record.range.high:
-        gap = gap_between(grade, record.range) / WEAKNESS[record.source.confidence]
-        level = Level.DOES_NOT_ADD_UP if gap > SLACK else Level.DOUBTFUL
-        return _above(grade, said, record, "record", level, implied=implied)
+        quantity = Quantity.of(implied, "ppm")
+        return Said(implied, quantity, quantity, contained, implied=True, whole=True)
     return None
 
 
-def _above(
-    grade: Range, said: Quantity, limit: Assumption, word: str, level: Level, *, implied: bool
-) -> Finding:
-    bar = Quantity.of(exactly(limit.range.high), "ppm")
+def _exceeds(said: Said, record: Bar) -> bool:
+    return said.span.low > record.quantity.high and gap_between(said.span, record.top) > SLACK
+
+
+def _impossible(said: Said, limit: Bar) -> Finding:
     return Finding(
         check=ID,
-        outcome=f"{word}.implied" if implied else word,
-        level=level,
-        facts={"limit": bar},
-        claimed=said,
-        computed=bar,
-        factor=ratio_between(grade, exactly(limit.range.high)),
-        gap=gap_between(grade, exactly(limit.range.high)),
-        working=(
-            Step(
-                name="times_the_limit",
-                terms=(
-                    Term(op="", name="grade", quantity=said),
-                    Term(op="÷", name="limit", quantity=bar),
-                ),
-                result=Quantity.of(grade / limit.range.high, "×"),
-            ),
-        ),
+        outcome=said.outcome("impossible" if limit.name else "impossible_mix"),
+        level=Level.IMPOSSIBLE,
+        facts={**said.facts, "limit": limit.said, "holder": limit.name, "of": limit.counted},
+        claimed=said.claimed,
+        computed=Quantity.of(limit.top, "ppm"),
+        factor=ratio_between(said.span, limit.top),
+        gap=gap_between(said.span, limit.top),
+        working=(*limit.steps, _times("times_the_limit", said, limit)),
         sources=(limit.source,),
     )
 
 
-def _limit(library: Library, key: str, mineral: str) -> Assumption | None:
-    try:
-        return library.assumption(key, mineral)
-    except NoReference:
-        return None
+def _above_the_record(said: Said, record: Bar) -> Finding:
+    comparison = compare(said.span, record.top, side=Side.AT_LEAST, confidence=record.source.confidence)
+    level, reasons = comparison.level, comparison.reasons
+    if not said.whole and level is Level.DOES_NOT_ADD_UP:
+        level = Level.DOUBTFUL
+    return Finding(
+        check=ID,
+        outcome=said.outcome("record"),
+        level=level,
+        facts={**said.facts, "record": record.said, "name": record.name, "of": record.counted},
+        claimed=said.claimed,
+        computed=Quantity.of(record.top, "ppm"),
+        factor=comparison.factor,
+        gap=comparison.gap,
+        working=(*record.steps, _times("times_the_record", said, record)),
+        reasons=reasons,
+        caveats=() if said.whole else (Note(key="grade.one_hole"),),
+        sources=(record.source,),
+    )
+
+
+def _times(name: str, said: Said, bar: Bar) -> Step:
+    return work(
+        name, "×", term("grade", said.claimed), over("grade_on_file", Quantity.of(bar.quantity.high, "ppm"))
+    )
+
+
+def _beside_mines(said: Said, usual: Bar | None, record: Bar | None) -> Iterator[Finding]:
+    """What the grade is beside what most mines work and the richest deposit; silent where neither is on file."""
+    beside = usual or record
+    if beside is None:
+        return
+    facts: dict[str, Fact] = {**said.facts, "usual": beside.said, "of": beside.counted}
+    richest: dict[str, Fact] = (
+        {} if record is None else {"name": record.name, "record": record.said, "of": record.counted}
+    )
+    more: tuple[Note, ...] = ()
+    if usual is None:
+        outcome, facts = "below_record", {**facts, **richest}
+    else:
+        outcome = _place(said.span, usual.quantity.range)
+        more = (Note(key="grade.richest", facts=richest),) if richest else ()
+    yield Finding(
+        check=ID,
+        outcome=outcome,
+        level=None,
+        facts=facts,
+        computed=beside.quantity,
+        working=beside.steps,
+        more=more,
+        sources=tuple(dict.fromkeys(bar.source for bar in (usual, record) if bar is not None)),
+    )
+
+
+def _place(grade: Range, mines: Range) -> str:
+    if grade.low > mines.high:
+        return "above_mines"
+    return "below_mines" if grade.high < mines.low else "like_mines"
 
 
 def _for_scale(grade: Figure, library: Library) -> Finding:

@@ -30,4 +30,5 @@ def test_two_named_minerals_name_none() -> None:
 
 def test_a_grade_of_uranium_is_not_held_against_rare_earths() -> None:
     verdict = assess(claim_of("ore=1 Mt; grade=14% U3O8", LIBRARY), LIBRARY)
-    assert "grade_context" not in [finding.check for finding in verdict.findings]
+    finding = next(finding for finding in verdict.findings if finding.check == "grade_context")
+    assert (finding.outcome, finding.facts["of"]) == ("above_mines", " U3O8")

@@ -6,7 +6,7 @@ import pytest
 
 from core.reference.library import load
 from core.reference.load import DATA, half_width
-from core.reference.tables import OTHER, WORLD
+from core.reference.tables import OTHER, PPM_OF, WORLD, share_by_formula
 
 LIBRARY = load()
 CONFIDENCES = {"verified-2-sources", "one-source", "from-memory"}
@@ -154,3 +154,18 @@ def test_countries_of_every_table_are_known() -> None:
 )
 def test_numbers_in_tables_are_as_wide_as_their_printed_digits(printed: str, half: float) -> None:
     assert half_width(printed) == pytest.approx(half)
+
+
+def test_what_a_mineral_holds_follows_from_its_formula() -> None:
+    for row in LIBRARY.table("ore_minerals"):
+        held = 100 * share_by_formula(row["formula"], row["counts"])
+        assert f"{held:.2f}" == row["max_pct"], row["name"]
+
+
+def test_every_mineral_and_grade_belongs_to_a_mineral_on_file() -> None:
+    for name in ("ore_minerals", "grades"):
+        for row in LIBRARY.table(name):
+            assert row["mineral"] in LIBRARY.minerals, row
+            assert row.get("unit", "%") in PPM_OF, row
+    kinds = [(row["mineral"], row["kind"]) for row in LIBRARY.table("grades")]
+    assert len(kinds) == len(set(kinds))
