@@ -32,6 +32,8 @@ _RANGE = re.compile(
 )
 _PLUS_MINUS = re.compile(rf"{_S}?(?:±|\+/-|\+-){_S}?")
 _LETTER_SCALE = re.compile(rf"{_S}?(mm|[kKmMbBtT])(?![A-Za-z])")
+_SPACED_SCALE = re.compile(rf"{_S}[MK]{_S}(?:pounds|lbs?|ounces|oz|troy ounces|tonnes|tons)\b")
+"""A letter that stands apart and scales all the same: "160 M pounds"."""
 _AS_HIGH_AS = re.compile(
     r"(?:as (?:high|much|many|deep|large|low) as|up to|about|around|over|nearly|almost|perhaps|more than) ",
     re.IGNORECASE,
@@ -104,7 +106,8 @@ def _letter_scaled(text: str, number: Number, *, is_money: bool) -> Number:
         spaced = match.end() < len(text) and text[match.end()] in f" -{THIN}"
         money_behind = letter in "kKmMbB" and money.currency_behind(text, match.end()) is not None
         mass = behind is not None and behind.unit.dimension in (Dimension.MASS, Dimension.RATE)
-        if not spaced or letter == "mm" or not (mass or money_behind) or match[0][0] in f" {THIN}":
+        apart = match[0][0] in f" {THIN}" and _SPACED_SCALE.match(text, number.end) is None
+        if not spaced or letter == "mm" or not (mass or money_behind) or apart:
             return number
     factor = money.SHORT_SCALES[letter.lower()]
     return replace(
@@ -155,6 +158,15 @@ def _add_range(text: str, parsed: Parsed) -> None:
     second = read_number(text, position)
     if second is None or (second.words and word == "-"):
         return
+    if (
+        word == "-"
+        and join[0] != "-"
+        and unit is None
+        and first.plain_integer
+        and 1900 <= first.number <= 2100
+    ):
+        if not (second.plain_integer and second.number <= 2200):
+            return  # "by 2022 - 21,300 tons": a year, and what was produced in it
     second = _letter_scaled(text, second, is_money=parsed.currency is not None)
     if first.scale == 1.0 and second.scale > 1.0 and unit is None and first.number < 1000 <= second.value:
         first = replace(

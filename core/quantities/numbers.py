@@ -96,6 +96,10 @@ _WORD = re.compile(rf"(?:[-‐‑]|{_S}{{1,2}})?([A-Za-z]+)")
 _SCALE = re.compile(rf"(?:[-‐‑]|{_S}{{0,2}})([A-Za-z]{{2,9}}|[А-Яа-я]{{3,10}}|[万亿])\.?(?![A-Za-z])")
 
 
+_GLOSS = re.compile(rf"{_S}\((?:M|mn|m|B|bn|K|k)\)(?={_S}(?:tonnes|tons|ounces|pounds|t\b|oz|lbs))")
+"""A scale said twice: "2.28 million (M) ounces"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as it stands in a text, from `start` to `end`.
@@ -237,6 +241,8 @@ def _scaled(text: str, number: Number) -> Number:
         word = f"{word} {match[1]}".strip()
     if scale == 1.0:
         return number
+    if (gloss := _GLOSS.match(text, end)) is not None:
+        end = gloss.end()
     found = replace(
         number,
         end=end,

@@ -140,8 +140,8 @@ def _mineral_of(symbol: str) -> str | None:
 
 
 _FILLED_OF = re.compile(
-    rf"(?:[ {THIN}]|-)?(?:(?:of|in|as|contained|total|separated|refined|mixed|combined|key|recoverable|high-grade|pure|finished"
-    r"|the|[a-z]+-grade|its|proven|payable|in-situ|in situ|annual|equivalent|potential|estimated)[ -]){0,4}",
+    rf"(?:[ {THIN}]|-)?(?:(?:in[ -]situ|of|in|as|contained|total|separated|refined|mixed|combined|key|recoverable|high-grade|pure|finished"
+    r"|the|[a-z]+-grade|its|proven|payable|annual|equivalent|potential|estimated)[ -]){0,4}",
     re.IGNORECASE,
 )
 _SUBSTANCE_WORD = re.compile(r"[A-Za-z₀₁₂₃₄₅₆₇₈₉0-9+·.]+")
@@ -169,7 +169,7 @@ def read_substance(text: str, start: int) -> tuple[Substance, int] | None:
 
 
 _HEAD_NOUN = re.compile(
-    rf"(?: and [A-Za-z]{{2,14}})?[ {THIN}-](?:(?:bearing|rich|containing|enriched|mineral|mineralised|mineralized)[ -])?"
+    rf"(?: and [A-Za-z]{{2,14}})?(?: \([A-Za-z]{{2,6}}\))?[ {THIN}-](?:(?:bearing|rich|containing|enriched|mineral|mineralised|mineralized)[ -])?"
     r"(?P<noun>ores?|rock|clays?|mineralisation|mineralization|concentrates?|oxides?|carbonates?)(?![a-z-])",
     re.IGNORECASE,
 )
