@@ -101,7 +101,7 @@ _SUPERLATIVE = re.compile(
 _RANKED = re.compile(r"^rank|(?:behind|after|to|only)$", re.IGNORECASE)
 _BELOW = re.compile(r"below|under|beneath|more than .* (?:below|deep)", re.IGNORECASE)
 _PRODUCT = re.compile(
-    r"[^.;\d]{0,40}?(?:,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)\s[^.;,\d]{0,30}$",
+    r"[^.;\d]{0,40}?(?:\s\(|,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)(?:(?<=\()|\s)[^.;,\d]{0,30}$",
     re.IGNORECASE,
 )
 _PRECIOUS = re.compile(r"oz|ounce", re.IGNORECASE)
@@ -228,7 +228,7 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
         others = (p.scanned.figure.dimension for p in parts.places)
         if Dimension.GRADE in others:
             found.append("<grade elsewhere>")
-    if index > 1 and (substance is None or substance.basis is not Basis.ORE) and _is_product(parts, index):
+    if index > 0 and (substance is None or substance.basis is not Basis.ORE) and _is_product(parts, index):
         found.append("<product>")
     if period:
         found.append("<period>")
@@ -532,12 +532,23 @@ def _holds_metal(parts: Parts, index: int) -> bool:
 
 
 def _is_product(parts: Parts, index: int) -> bool:
-    """Whether a tonnage follows an ore and a grade as what the two amount to ("…, or 498,000 tons")."""
-    first, second, here = (parts.places[i].scanned for i in (index - 2, index - 1, index))
-    between = parts.text[second.end : here.qualifier_start]
-    kinds = {first.figure.dimension, second.figure.dimension}
-    triple = Dimension.MASS in kinds and bool(kinds & {Dimension.GRADE, Dimension.SHARE})
-    return triple and _PRODUCT.fullmatch(between) is not None
+    """Whether a tonnage follows an ore and its grades as what they amount to ("…, or 498,000 tons", "(0.85 million ounces)")."""
+    here = parts.places[index].scanned
+    first = index - 1
+    while first >= 0 and parts.places[first].scanned.figure.dimension in _SHARES:
+        first -= 1
+    last = parts.places[index - 1].scanned
+    if first == index - 1:
+        if index < 2 or parts.places[index - 2].scanned.figure.dimension not in _SHARES:
+            return False
+        ore = last
+    elif first < 0:
+        return False
+    else:
+        ore = parts.places[first].scanned
+    if ore.figure.dimension is not Dimension.MASS or ore.figure.value < 2 * here.figure.value:
+        return False
+    return _PRODUCT.fullmatch(parts.text[last.end : here.qualifier_start]) is not None
 
 
 def _after_rate(parts: Parts, index: int) -> bool:

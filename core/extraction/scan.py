@@ -202,13 +202,15 @@ _REGION = (
     r"|european union|region|western hemisphere|middle east|australia|scandinavia|united states|u\.s\.)"
 )
 _LARGEST = re.compile(
-    rf"(?P<owner>{_REGION}'s )(?:(?:single|known|undeveloped) ){{0,2}}(?P<first>largest|biggest|richest|leading|foremost|top|number one)(?![-\w])(?: known)?(?: (?:rare earth|lithium|tungsten|\w+))?"
+    rf"(?P<owner>{_REGION}'s )(?:(?:single|known|undeveloped|untapped)[ -]){{0,2}}(?P<first>largest|biggest|richest|leading|foremost|top|number one)(?![-\w])(?: known)?(?: (?:rare earth|lithium|tungsten|\w+))?"
     rf"(?: (?:reserves?|deposits?|resources?|producer|holder))?"
-    rf"|(?<![-\w])(?P<second>largest|biggest|richest)(?![-\w])(?: [^\s,.;]+){{0,6}}? (?:(?:in|on) (?:the )?(?:whole )?{_REGION}|on earth|worldwide)(?!\w)",
+    rf"|(?<![-\w])(?P<second>largest|biggest|richest)(?![-\w])(?: [^\s,.;]+){{0,6}}? (?:(?:in|on) (?:the )?(?:whole )?{_REGION}|on earth|worldwide|globally)(?!\w)",
     re.IGNORECASE,
 )
 _BIGGEST = ("gest", "richest", "leading", "foremost", "top", "number one", "Top", "TOP", "GEST")
-_ONE_OF = re.compile(r"(?:one of|among|some of|amongst)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"(?:(?:one|two|three|four|five|several|many) of|among|some of|amongst)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
 _ORDINAL_BEFORE = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|two|three|four|five|six|ten)[- ]$",
     re.IGNORECASE,
@@ -252,7 +254,7 @@ _CATEGORY = re.compile(
 )
 _CLASS_WORD = re.compile(_CLASS, re.IGNORECASE)
 _OF_A_RESOURCE = re.compile(
-    r"(?:\s*[\"']?\s*(?:\([^)]{0,20}\)\s*)?(?:[a-z-]+\s){0,3}?(?:mineral |ore |lithium |gold )?(?:resources?|reserves?|categor|class|tonnage|material|confidence|estimate|tonnes|tons|Mt\b|\(JORC)|\s[\d.,]+\s?(?:Mt|Bt|kt|[mb]illion)|\s?:|\s?\([A-Z])",
+    r"(?:\s*[\"']?\s*(?:\([^)]{0,20}\)\s*)?(?:[a-z-]+\s){0,3}?(?:mineral |ore |lithium |gold )?(?:resources?|reserves?|categor|class|tonnage|material|confidence|estimate|tonnes|tons|Mt\b|\(JORC)|[\"']?\s[\d.,]+\s?(?:Mt|Bt|kt|[mb]illion)|\s?:|\s?\([A-Z])",
     re.IGNORECASE,
 )
 _IN_A_CLASS = re.compile(
