@@ -11,6 +11,7 @@ import discord
 
 from commands import card, texts
 from commands.blocks import LINE_LIMIT, Block, clip, fit, unique
+from core.calculator import coherence
 from core.claim import Claim
 from core.headline import overall
 from core.reference.library import Library
@@ -84,9 +85,11 @@ def draw(claims: Sequence[Told], about: About, library: Library, *, locale: str 
         )
     ordered = gravest_first(claims)
     level = overall(one.level for one in claims)
-    embed = discord.Embed(description=_description(ordered, about, locale), colour=card.COLOURS[level])
+    content = _content(ordered, locale)
+    said = fit(_blocks(ordered, about, locale), more=texts.MORE_IN_MENU, above=content)
+    embed = discord.Embed(description=said, colour=card.COLOURS[level])
     embed.set_footer(text=_footer(claims, library))
-    return card.Card(content=_content(ordered, locale), embed=embed)
+    return card.Card(content=content, embed=embed)
 
 
 def choices(claims: Iterable[Told], library: Library) -> list[discord.SelectOption]:
@@ -105,7 +108,8 @@ def choices(claims: Iterable[Told], library: Library) -> list[discord.SelectOpti
 
 def _content(ordered: list[Told], locale: str) -> str:
     """The gravest claim's sentence. It is the first on the card too, and not said twice there."""
-    counted = texts.GRAVEST_OF.format(count=len(ordered)) if len(ordered) > 1 else ""
+    of_several = texts.ONE_OF if ordered[0].level in UNTROUBLED else texts.GRAVEST_OF
+    counted = of_several.format(count=len(ordered)) if len(ordered) > 1 else ""
     return clip(f"{_sentence(ordered[0], locale)} {counted}".rstrip(), card.CONTENT_LIMIT)
 
 
@@ -119,15 +123,14 @@ def _level(level: Level) -> str:
     return f"{words.level_icon(level)} **{words.level_word(level)}**"
 
 
-def _description(ordered: list[Told], about: About, locale: str) -> str:
-    blocks = [
+def _blocks(ordered: list[Told], about: About, locale: str) -> list[Block]:
+    return [
         *_claims(ordered, locale),
         *_meanings(about.meanings, locale),
         _as_read(ordered),
         Block("", _of_text(About(None, about.unused, about.beyond, about.links), locale), 2),
         _sources(ordered),
     ]
-    return fit(blocks, more=texts.MORE_IN_MENU)
 
 
 def _claims(ordered: list[Told], locale: str) -> list[Block]:
@@ -184,7 +187,7 @@ def _line(one: Told, locale: str) -> str:
 
 
 def _tells_meanings(verdict: Verdict) -> bool:
-    return any(finding.check == "coherence" for finding in verdict.findings)
+    return any(f.check == coherence.ID and f.outcome != coherence.AS_READ for f in verdict.findings)
 
 
 def _meanings(finding: Finding | None, locale: str) -> Iterator[Block]:
@@ -240,8 +243,7 @@ def _sources(ordered: list[Told]) -> Block:
     leads = [one.verdict.lead for one in ordered if not one.corrected]
     judged = [f for one in ordered if not one.corrected for f in one.verdict.findings if f.level is not None]
     told_of = (finding for finding in (*leads, *judged) if finding is not None)
-    sources = dict.fromkeys(source for finding in told_of for source in finding.sources)
-    return Block(f"-# {texts.SOURCES}", unique(map(card.link, sources)), 2, in_row=True)
+    return card.sources(source for finding in told_of for source in finding.sources)
 
 
 def _footer(claims: Sequence[Told], library: Library) -> str:

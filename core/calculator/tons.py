@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from core.calculator.agreement import agree
 from core.calculator.checks.base import Check
 from core.calculator.compare import gravest
-from core.calculator.readings.changes import SHORT_TON_T
+from core.calculator.readings.apply import as_short_ton
 from core.claim import Claim
 from core.quantities.figure import Dimension, Figure
 from core.reference.library import Library
@@ -25,7 +25,7 @@ def tons_check(checks: tuple[Check, ...]) -> Check:
         if not bare or not agree(claim, library):
             return
         largest = Quantity.from_figure(max(bare.values(), key=lambda f: f.likely))
-        short = claim.model_copy(update={role: _as_short(f) for role, f in bare.items()})
+        short = claim.model_copy(update={role: as_short_ton(f) for role, f in bare.items()})
         now, then = _level(claim, library, checks), _level(short, library, checks)
         if now is not then and then is not None:
             facts: dict[str, Fact] = {"tons": largest, "level": then.value}
@@ -38,14 +38,6 @@ def tons_check(checks: tuple[Check, ...]) -> Check:
 
 def _is_bare(figure: Figure) -> bool:
     return figure.printed.bare_ton and figure.dimension in (Dimension.MASS, Dimension.RATE)
-
-
-def _as_short(figure: Figure) -> Figure:
-    scaled = {
-        name: None if getattr(figure, name) is None else getattr(figure, name) * SHORT_TON_T
-        for name in ("value", "value_max", "half", "half_max", "wide")
-    }
-    return figure.model_copy(update=scaled)
 
 
 def _level(claim: Claim, library: Library, checks: tuple[Check, ...]) -> Level | None:

@@ -5,7 +5,8 @@ Placeholders are the keys of a finding's facts and the built-ins `claimed`, `com
 "10% more" or "6.7 times as much", {x:less} "10% apart" or "6.7 times less", {x:ordinal} "third",
 {x:2} to two significant digits, {x:country} and {x:whose} from an ISO 3166 alpha-3 code,
 {x:points} "11 percentage points", {x:mineral} from a mineral's key, {x:date} from an ISO date,
-{x:level} a level's word, {x:claims} a list of claims, each with its own facts.
+{x:level} a level's word, {x:claims} a list of claims, each with its own facts, {x:under} a reading in short with its
+facts, {x:name} the name of a term.
 """
 
 from __future__ import annotations
@@ -117,6 +118,10 @@ class _Filler(string.Formatter):
             case "claims", str():
                 templates = (NAMES[f"claim.{role}"] for role in value.split(","))
                 return join(fill(t, self._facts, locale=self._locale) for t in templates)
+            case "under", str():
+                return fill(NAMES[value], self._facts, locale=self._locale)
+            case "name", str():
+                return _lower_first(NAMES[value])
             case "country", str():
                 return load().country(value).in_text
             case "whose", str():

@@ -7,22 +7,16 @@ from collections.abc import Iterator
 from core.calculator.basis import factor_to_basis_of, times_of
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, compare
+from core.calculator.concentrate import feed_of, grade_of_concentrate, is_concentrate, recovery_or_all
 from core.calculator.metal import reachable
 from core.calculator.recoveries import hold_recovery, ranges_for
 from core.calculator.steps import PPM, over, term, times, work
 from core.claim import Claim
 from core.quantities.figure import Dimension, Figure
-from core.quantities.ranges import Range
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Source, Step
 
 ID = "annual_output"
-
-ALL_OF_IT = Quantity.of(100.0, "%")
-"""Where no recovery is said: the best that a concentrate could hold."""
-
-SPODUMENE_CONCENTRATE_PPM = Range(40_000.0, None, 80_300.0)
-"""What spodumene concentrate may hold: sold at 5.5 to 6% Li2O, from 4% upwards, at most the 8.03% of the pure mineral."""
 
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
@@ -73,40 +67,9 @@ def _after(before: tuple[Step, ...], finding: Finding) -> Finding:
     return finding.model_copy(update={"working": (*before, *finding.working)}) if before else finding
 
 
-def is_concentrate(claim: Claim) -> bool:
-    """Whether the product is called concentrate, or is unnamed and weighs what a spodumene concentrate would; False
-    for one that outweighs the ore. Pure."""
-    ore, grade, product = claim.ore_rate, claim.grade, claim.product_rate
-    if ore is None or grade is None or product is None or grade.dimension is not Dimension.GRADE:
-        return False
-    if product.claimed_span.low <= 0 or product.claimed_span.low > ore.claimed_span.high:
-        return False
-    if "concentrate" in (product.substance or ""):
-        return True
-    spodumene = product.substance is None and grade.substance == "Li2O"
-    held = _grade_of_concentrate(ore, grade, claim.recovery, product).result
-    return spodumene and held.range.meets(SPODUMENE_CONCENTRATE_PPM)
-
-
-def _grade_of_concentrate(ore: Figure, grade: Figure, recovery: Figure | None, product: Figure) -> Step:
-    return work(
-        "concentrate_grade",
-        "ppm",
-        term("feed", _feed(ore, grade).result),
-        times("recovery", _or_all(recovery)),
-        over("per_cent", 100.0),
-        over("product", reachable(product)),
-        times("grams_per_tonne", PPM),
-    )
-
-
-def _or_all(recovery: Figure | None) -> Quantity:
-    return reachable(recovery) if recovery and recovery.claimed_span.low > 0 else ALL_OF_IT
-
-
 def _concentrate(ore: Figure, grade: Figure, recovery: Figure | None, product: Figure) -> Finding:
     """The grade that the product would have as concentrate. No level where it is called so."""
-    line = _grade_of_concentrate(ore, grade, recovery, product)
+    line = grade_of_concentrate(ore, grade, recovery, product)
     named = product.substance is not None
     return Finding(
         check=ID,
@@ -114,27 +77,16 @@ def _concentrate(ore: Figure, grade: Figure, recovery: Figure | None, product: F
         level=None if named else Level.UNPROVEN,
         facts={
             **_facts(ore_rate=ore, grade=grade, product_rate=product),
-            "recovery": _or_all(recovery),
+            "recovery": recovery_or_all(recovery),
         },
         computed=line.result,
-        working=(_feed(ore, grade), line),
+        working=(feed_of(ore, grade), line),
         reasons=() if named else (Note(key="annual_output.concentrate"),),
     )
 
 
-def _feed(ore: Figure, grade: Figure) -> Step:
-    """Metal in the ore that goes into the plant in a year."""
-    return work(
-        "feed",
-        "t/yr",
-        term("ore_rate", reachable(ore)),
-        times("grade", reachable(grade)),
-        over("grams_per_tonne", PPM),
-    )
-
-
 def _agreement(ore: Figure, grade: Figure, recovery: Figure, product: Figure) -> Finding:
-    feed = _feed(ore, grade)
+    feed = feed_of(ore, grade)
     recovery_q, claimed = reachable(recovery), reachable(product)
     made = work(
         "product", "t/yr", term("feed", feed.result), times("recovery", recovery_q), over("per_cent", 100.0)
@@ -173,7 +125,7 @@ def _agreement(ore: Figure, grade: Figure, recovery: Figure, product: Figure) ->
 
 def _recovery(claim: Claim, library: Library, ore: Figure, grade: Figure, product: Figure) -> Finding:
     """The recovery that the three figures imply: above 100% impossible, else held against the range on file."""
-    feed = _feed(ore, grade)
+    feed = feed_of(ore, grade)
     made = reachable(product)
     line = work("recovery", "%", term("product", made), over("feed", feed.result), times("per_cent", 100.0))
     implied = line.result
@@ -211,7 +163,7 @@ def _recovery(claim: Claim, library: Library, ore: Figure, grade: Figure, produc
 
 def _product(claim: Claim, library: Library, ore: Figure, grade: Figure, recovery: Figure | None) -> Finding:
     """What the plant would make: at the stated recovery, else at most what is fed."""
-    feed = _feed(ore, grade)
+    feed = feed_of(ore, grade)
     facts: dict[str, Fact] = {**_facts(ore_rate=ore, grade=grade), "feed": feed.result}
     if recovery is None:
         best = ranges_for(claim, library).best

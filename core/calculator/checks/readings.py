@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.calculator.agreement import agree
-from core.calculator.basis import factor_to_basis_of, times_of
-from core.calculator.checks.annual_output import is_concentrate
 from core.calculator.checks.base import Check
-from core.calculator.compare import SLACK, gap_between, ratio_between
+from core.calculator.compare import ratio_between
 from core.calculator.readings.changes import Equation
+from core.calculator.readings.equations import equations_of
 from core.calculator.readings.fit import EITHER, SLIP_TOLERANCE, Fit, fits
-from core.calculator.steps import PPM
-from core.calculator.triple import printed_triple
+from core.calculator.readings.pairs import pairs_of
 from core.claim import Claim
 from core.quantities.figure import Figure
 from core.quantities.ranges import exactly
 from core.reference.library import Library
 from core.reference.minerals import Mineral
-from core.verdict import Finding, Note, Quantity, Reading, Step, Term
+from core.verdict import Fact, Finding, Note, Quantity, Reading, Step, Term
 
 ID = "readings"
 
@@ -28,29 +25,35 @@ MOST = 3
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """Readings under which figures that disagree would agree, or that there is none; silent where they agree
-    already. Pure."""
+    already. Where a yearly amount and a whole one are the same number, that one was taken for the other. Pure."""
     for equation in equations_of(claim, library):
         yield _finding(claim, library, equation)
+    for equation, met in _mixed_up_in(claim, library):
+        yield _mixed_up(library, equation, met)
 
 
-def equations_of(claim: Claim, library: Library) -> Iterator[Equation]:
-    """The products among the printed figures that do not come out: ore × grade = contained; ore a year × grade ×
-    recovery = product a year; yearly amount × years = stock, where the stock is too small. Pure."""
-    ore, grade, contained = printed_triple(claim)
-    if ore and grade and contained and not agree(claim, library):
-        factors = (("ore", ore), ("grade", grade))
-        yield Equation("contained", factors, (PPM,), "contained", contained)
-    if claim.ore_rate and grade and claim.recovery and claim.product_rate:
-        factors = (("ore_rate", claim.ore_rate), ("grade", grade), ("recovery", claim.recovery))
-        product = times_of(claim.product_rate, factor_to_basis_of(grade, claim.product_rate))
-        output = Equation("product", factors, (100.0, PPM), "product_rate", product)
-        if not is_concentrate(claim) and gap_between(output.span, output.claimed.claimed_span) > SLACK:
-            yield output
-    rate = ("ore_rate", claim.ore_rate) if claim.ore_rate else ("product_rate", claim.product_rate)
-    if claim.stock and rate[1] and claim.life and claim.stock.unit == "t":
-        lasting = Equation("stock", ((rate[0], rate[1]), ("life", claim.life)), (), "stock", claim.stock)
-        if lasting.span.low > SLACK * lasting.claimed.claimed_span.high:
-            yield lasting
+def offered(claim: Claim, library: Library) -> Iterator[tuple[Equation, Fit]]:
+    """Every reading that `run` would offer, likeliest first within an equation. Pure."""
+    substances = _substances(library.mineral(claim.mineral))
+    for equation in equations_of(claim, library):
+        for fit in fits(equation, substances=substances, country=claim.country).offered[:MOST]:
+            yield equation, fit
+    for equation, met in _mixed_up_in(claim, library):
+        for fit in met:
+            yield equation, fit
+
+
+def _mixed_up_in(claim: Claim, library: Library) -> Iterator[tuple[Equation, tuple[Fit, ...]]]:
+    """Of each kind of pair the closest that is the same number, with its reading where one is offered."""
+    best: dict[str, tuple[float, Equation, tuple[Fit, ...]]] = {}
+    for equation in pairs_of(claim, library):
+        tried = fits(equation, substances=(), country=None)
+        if not (tried.offered or tried.digitwise):
+            continue
+        apart = ratio_between(equation.claimed.span, equation.span)
+        if equation.name not in best or apart < best[equation.name][0]:
+            best[equation.name] = (apart, equation, tried.offered)
+    return ((equation, met) for _, equation, met in best.values())
 
 
 def _finding(claim: Claim, library: Library, equation: Equation) -> Finding:
@@ -67,9 +70,39 @@ def _finding(claim: Claim, library: Library, equation: Equation) -> Finding:
         claimed=claimed,
         computed=computed,
         factor=ratio_between(claimed.range, equation.span),
-        readings=tuple(_reading(equation, fit) for fit in found),
+        readings=tuple(reading_of(equation, fit) for fit in found),
         caveats=(Note(key="reading_is_no_proof"),) if found else (),
     )
+
+
+def _mixed_up(library: Library, equation: Equation, met: tuple[Fit, ...]) -> Finding:
+    """A yearly amount as large as a whole one that stands beside it, or in a table; without a reading where the
+    figures are printed too coarsely for one."""
+    pair = equation.pair
+    assert pair is not None
+    facts: dict[str, Fact] = {}
+    if pair.place:
+        known = library.countries.get(pair.place)
+        facts["place"] = "the world" if known is None else known.in_text
+    return Finding(
+        check=ID,
+        outcome=f"{pair.key}.{equation.name}",
+        level=None,
+        facts=facts,
+        claimed=Quantity.from_figure(equation.claimed),
+        computed=Quantity.of(equation.span, _unit_so(equation)),
+        readings=tuple(reading_of(equation, fit) for fit in met),
+        caveats=(Note(key="reading_is_no_proof" if met else "too_round_for_a_reading"),),
+        sources=(pair.source,) if pair.source else (),
+    )
+
+
+def _unit_so(equation: Equation) -> str:
+    """The unit of what the equation works out: of a pair, the other one's."""
+    unit = equation.claimed.unit
+    if equation.pair is None or not unit.startswith("t"):
+        return unit
+    return "t" if equation.pair.key == "once" else "t/yr"
 
 
 def _outcome(found: tuple[Fit, ...]) -> str:
@@ -89,11 +122,12 @@ def _substances(mineral: Mineral) -> tuple[str, ...]:
     return tuple(dict.fromkeys((mineral.content_symbol, *mineral.ore_symbols)))
 
 
-def _reading(equation: Equation, fit: Fit) -> Reading:
+def reading_of(equation: Equation, fit: Fit) -> Reading:
+    """A change that fits, as it is told. Pure."""
     change = fit.change
     figure = dict(equation.figures)[change.role]
     before = Quantity.from_figure(figure)
-    after = _after(figure, fit)
+    after = _after(equation, figure, fit)
     product = exactly(fit.product)
     return Reading(
         key=change.key,
@@ -101,19 +135,27 @@ def _reading(equation: Equation, fit: Fit) -> Reading:
         role=change.role,
         before=before,
         after=after,
-        computed=Quantity.of(product, equation.claimed.unit),
-        against=Quantity.of(fit.claimed, equation.claimed.unit),
+        computed=Quantity.of(product, _unit_so(equation)),
+        against=Quantity.of(fit.claimed, _unit_so(equation)),
         tolerance=fit.tolerance,
         chance=fit.probability,
         tried=fit.tried,
         likely=fit.likely,
-        working=(_changed(fit, before, after), _product_step(equation, fit, after)),
+        working=tuple(_working(equation, fit, before, after)),
     )
 
 
-def _after(figure: Figure, fit: Fit) -> Quantity:
-    swapped = fit.change.kind == "swap"
-    return Quantity.of(exactly(figure.likely * fit.change.by.middle), figure.unit, printed=swapped)
+def _after(equation: Equation, figure: Figure, fit: Fit) -> Quantity:
+    printed = fit.change.kind in ("swap", "scale", "decimal") and not equation.pair
+    unit = figure.unit if equation.pair is None else _unit_so(equation)
+    return Quantity.of(exactly(figure.likely * fit.change.by.middle), unit, printed=printed)
+
+
+def _working(equation: Equation, fit: Fit, before: Quantity, after: Quantity) -> Iterator[Step]:
+    if equation.pair is None:
+        yield _changed(fit, before, after)
+    if len(equation.factors) > 1 or equation.divisors:
+        yield _product_step(equation, fit, after)
 
 
 def _changed(fit: Fit, before: Quantity, after: Quantity) -> Step:
@@ -131,10 +173,13 @@ def _product_step(equation: Equation, fit: Fit, after: Quantity) -> Step:
         )
         for i, (role, figure) in enumerate(equation.factors)
     ]
-    terms += [Term(op="÷", name="divisor", quantity=Quantity.of(by, "")) for by in equation.divisors]
-    return Step(
-        name=equation.name, terms=tuple(terms), result=Quantity.of(fit.product, equation.claimed.unit)
-    )
+    terms += [
+        Term(op="÷" if by >= 1 else "×", name="divisor", quantity=Quantity.of(by if by >= 1 else 1 / by, ""))
+        for by in equation.divisors
+    ]
+    if equation.how is not None:
+        terms.append(Term(op="×", name="conversion", quantity=Quantity.of(equation.how.by, "")))
+    return Step(name=equation.name, terms=tuple(terms), result=Quantity.of(fit.product, _unit_so(equation)))
 
 
 CHECK = Check(id=ID, run=run)

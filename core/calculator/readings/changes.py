@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from core.calculator.basis import Conversion
 from core.quantities.bases import MIX_OXIDE_PER_ELEMENT, factor
 from core.quantities.figure import Basis, Dimension, Figure
 from core.quantities.ranges import Range, exactly
+from core.verdict import Source
 
 SHORT_TON_T = 0.90718474
 LONG_TON_T = 1.0160469088
@@ -34,21 +37,41 @@ SHORT_TON_AT_HOME = 3.0
 """Short tons are three times as likely on American ground, and a third as likely elsewhere."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`key` says what the claimed side would be: "once", not yearly, or "yearly", not the whole. `tried` is how many
+    such pairs the figures of the claim make. `place` and `source` tell whose line of a table the other side is."""
+
+    key: str
+    tried: int = 1
+    place: str = ""
+    source: Source | None = None
+
+
 @dataclass(frozen=True)
 class Equation:
     """Factors whose product, over `divisors`, is what `claimed` says. Each factor has a role and a figure; `name`
-    is the key of the line of working that multiplies them. What follows from them is worked out once."""
+    is the key of the line of working that multiplies them. What follows from them is worked out once.
+
+    `how` is what turns the product into what `claimed` says it counts, where both say it.
+    `life` is a time printed beside them, over which a yearly amount would add up. `pair` is there where the one side
+    is a yearly amount and the other a whole one, which nobody called equal: then only this is tried.
+    """
 
     name: str
     factors: tuple[tuple[str, Figure], ...]
     divisors: tuple[float, ...]
     claimed_role: str
     claimed: Figure
+    how: Conversion | None = None
+    life: Figure | None = None
+    pair: Pair | None = None
 
     @cached_property
     def constant(self) -> float:
         """What the product of the factors is multiplied with. Pure."""
-        return 1 / math.prod(self.divisors)
+        by = 1.0 if self.how is None else self.how.by.middle
+        return by / math.prod(self.divisors)
 
     @cached_property
     def span(self) -> Range:
@@ -56,7 +79,7 @@ class Equation:
         product = exactly(self.constant)
         for _, figure in self.factors:
             product = product * figure.span
-        return product
+        return product if self.how is None else product * (self.how.by / self.how.by.middle)
 
     @cached_property
     def product(self) -> float:
@@ -70,16 +93,17 @@ class Equation:
 
     @cached_property
     def half_widths(self) -> float:
-        """Sum of the relative half-widths of all figures, as a share. Pure."""
-        return sum(_relative_half(f) for _, f in self.figures)
+        """Sum of the relative half-widths of all figures, and of the conversion's, as a share. Pure."""
+        own = 0.0 if self.how is None else _relative_width(self.how.by)
+        return own + sum(_relative_width(f.span) for _, f in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change of one figure: `role` is multiplied by `by`. `effect` is what that does to claimed ÷ product
     (so a change fits where effect × claimed ÷ product is 1). `kind` is a key of `WEIGHTS`, `key` the reading's
-    key in the wording table. `ambiguous`: the text itself leaves it open. `own` is the change's own half-width,
-    a share."""
+    key in the wording table. `ambiguous`: the text itself leaves it open. `printed`: the factor is a printed figure,
+    with which others can agree to the digit. `own` is the change's own half-width, a share."""
 
     key: str
     kind: str
@@ -87,12 +111,13 @@ class Change:
     by: Range
     effect: float
     ambiguous: bool = False
+    printed: bool = False
     also: tuple[str, ...] = ()
 
     @property
     def own(self) -> float:
         """The relative half-width of the factor itself."""
-        return (self.by.high - self.by.low) / 2 / self.by.middle
+        return _relative_width(self.by)
 
 
 def changes(equation: Equation, *, substances: tuple[str, ...]) -> tuple[Change, ...]:
@@ -101,21 +126,34 @@ def changes(equation: Equation, *, substances: tuple[str, ...]) -> tuple[Change,
     `substances` are the symbols in which the mineral is counted ("Li2O", "Li", "LCE"); empty where it has
     only one. Power-of-ten slips of the same factor are one change with several names.
     """
+    if equation.pair is not None:
+        open_ = not says_yearly(equation.claimed)
+        return (Change(equation.pair.key, "yearly", equation.claimed_role, exactly(1.0), 1.0, open_),)
     found: dict[float, Change] = {}
     for change in (
         *_ore_or_contained(equation),
         *_tons(equation),
         *_bases(equation, substances),
-        *_once_or_yearly(equation),
         *_powers_of_ten(equation),
+        *_once_or_yearly(equation),
         *_swaps(equation),
     ):
-        found.setdefault(round(math.log(change.effect), 6), change)
+        effect = round(math.log(change.effect), 6)
+        same = found.setdefault(effect, change)
+        if change.kind == "yearly" and same is not change:
+            found[effect] = replace(same, also=(*same.also, "year_for_whole"))
     return tuple(found.values())
 
 
-def _relative_half(figure: Figure) -> float:
-    span = figure.span
+_YEARLY = re.compile(r"/|\b(?:a|per|each)\b|pa\b|year|annu")
+
+
+def says_yearly(figure: Figure) -> bool:
+    """Whether the figure was printed as an amount a year, a day or a month, not as plain tonnes. Pure."""
+    return _YEARLY.search(figure.printed.unit) is not None
+
+
+def _relative_width(span: Range) -> float:
     return (span.high - span.low) / 2 / span.middle if span.middle > 0 else math.inf
 
 
@@ -150,9 +188,12 @@ def _tons(equation: Equation) -> Iterator[Change]:
 
 
 def _bases(equation: Equation, substances: tuple[str, ...]) -> Iterator[Change]:
-    """The grade in one basis and the product in another. Not tried where both are stated."""
+    """The grade in one basis and the product in another; where both are stated, the product in the grade's own."""
     grade = next((f for role, f in equation.factors if role == "grade"), None)
-    claimed = equation.claimed
+    claimed, how = equation.claimed, equation.how
+    if how is not None:
+        yield Change("mislabelled", "basis", equation.claimed_role, how.by, how.by.middle)
+        return
     if grade is None or (grade.substance and claimed.substance):
         return
     unsaid = grade.basis is Basis.UNSPECIFIED or claimed.basis is Basis.UNSPECIFIED
@@ -162,20 +203,33 @@ def _bases(equation: Equation, substances: tuple[str, ...]) -> Iterator[Change]:
         yield Change("grade_is_element", "basis", "grade", up, 1 / up.middle, unsaid)
         yield Change("grade_is_oxide", "basis", "grade", down, 1 / down.middle, unsaid)
         return
-    for one in substances:
-        for other in substances:
+    for one in _stated_or(grade, substances):
+        for other in _stated_or(claimed, substances):
             if one != other:
                 by = factor(one, other)
                 yield Change(f"basis.{one}.{other}", "basis", "grade", exactly(by), 1 / by, unsaid)
 
 
+def _stated_or(figure: Figure, substances: tuple[str, ...]) -> tuple[str, ...]:
+    """What the figure says it counts, else all that it may count."""
+    return (figure.substance,) if figure.substance in substances else substances
+
+
 def _once_or_yearly(equation: Equation) -> Iterator[Change]:
-    """What is called a yearly amount is the whole of it."""
+    """What is called a yearly amount is the sum of all years, or what is called the whole is one year's amount."""
     life = dict(equation.factors).get("life")
-    if life is None or life.likely <= 0:
+    if life is not None and life.likely > 0:
+        rate = next(role for role, _ in equation.factors if role != "life")
+        yield Change("once", "yearly", rate, exactly(1 / life.likely), life.likely)
+    if equation.life is None or equation.life.span.low <= 0:
         return
-    rate = next(role for role, _ in equation.factors if role != "life")
-    yield Change("once", "yearly", rate, exactly(1 / life.likely), life.likely)
+    span, role = equation.life.span, equation.claimed_role
+    if equation.claimed.dimension is Dimension.RATE:
+        by = Range(1 / span.high, 1 / span.middle, 1 / span.low)
+        yield Change("over_life", "yearly", role, by, by.middle, printed=True)
+    else:
+        by = Range(span.low, span.middle, span.high)
+        yield Change("per_year", "yearly", role, by, by.middle, printed=True)
 
 
 MOST_PPM = 1_000_000.0

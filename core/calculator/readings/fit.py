@@ -46,10 +46,12 @@ class Fit:
 @dataclass(frozen=True, slots=True)
 class Fits:
     """The readings to offer, likeliest first. `coarsely`: some change fits at all, within limits or not; where none
-    is offered, the figures are then printed too coarsely to tell it from an accident."""
+    is offered, the figures are then printed too coarsely to tell it from an accident. `digitwise`: one of these fits
+    to the digit."""
 
     offered: tuple[Fit, ...] = ()
     coarsely: bool = False
+    digitwise: bool = False
 
 
 def fits(equation: Equation, *, substances: tuple[str, ...], country: str | None) -> Fits:
@@ -57,19 +59,23 @@ def fits(equation: Equation, *, substances: tuple[str, ...], country: str | None
     if equation.product <= 0 or equation.claimed.likely <= 0:
         return Fits()
     ratio = equation.claimed.likely / equation.product
-    near = is_near(ratio)
-    tried = [c for c in changes(equation, substances=substances) if is_near(c.effect) is near]
+    # A yearly amount and a whole one may be any two numbers: nothing says that they are near each other.
+    near = is_near(ratio) and equation.pair is None
+    tried = [
+        c for c in changes(equation, substances=substances) if equation.pair or is_near(c.effect) is near
+    ]
     open_ = sum(c.ambiguous for c in tried)
     swaps = sum(c.kind == "swap" for c in tried)
     plain = all(_is_plain(figure) for _, figure in equation.figures)
     found: list[Fit] = []
-    coarsely = False
+    coarsely = digitwise = False
     for change in tried:
         tolerance, exact = _tolerance(equation, change, plain=plain)
         if tolerance is None:
             continue
         coarsely = True
-        n = open_ if change.ambiguous else len(tried)
+        digitwise = digitwise or exact
+        n = equation.pair.tried if equation.pair else open_ if change.ambiguous else len(tried)
         p = chance(tolerance, n, near=near)
         most_p, most_h = (
             (AMBIGUITY_CHANCE, AMBIGUITY_TOLERANCE) if change.ambiguous else (SLIP_CHANCE, SLIP_TOLERANCE)
@@ -90,7 +96,9 @@ def fits(equation: Equation, *, substances: tuple[str, ...], country: str | None
                 order=weight / tolerance,
             )
         )
-    return Fits(tuple(sorted(found, key=lambda f: (-f.order, f.change.key, f.change.role))), coarsely)
+    return Fits(
+        tuple(sorted(found, key=lambda f: (-f.order, f.change.key, f.change.role))), coarsely, digitwise
+    )
 
 
 def _weight(change: Change, country: str | None) -> float:
@@ -114,7 +122,7 @@ def _tolerance(equation: Equation, change: Change, *, plain: bool) -> tuple[floa
     product, claimed = _product(equation, change), _claimed(equation, change)
     half = equation.claimed.half * (change.by.middle if change.role == equation.claimed_role else 1)
     # A factor that is itself a range (oxide per element of a mix) cannot agree to the digit.
-    if plain and change.own == 0 and abs(product - claimed) <= half * (1 + 1e-9):
+    if plain and (change.own == 0 or change.printed) and abs(product - claimed) <= half * (1 + 1e-9):
         return max(half / claimed, LEAST_TOLERANCE), True
     widths, target = equation.span, equation.claimed.claimed_span
     if change.role == equation.claimed_role:

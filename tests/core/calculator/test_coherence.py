@@ -104,3 +104,33 @@ def test_disagreeing_tons_are_left_to_the_readings() -> None:
     assert tons_of("ore=18 million tons; grade=3.05%; contained=498,000 tons") == []
     level = assess(claim_of("ore=18 million tons; grade=3.05%; contained=498,000 tons", load()), load()).level
     assert level is Level.DOUBTFUL
+
+
+def as_read_of(text: str) -> str:
+    (finding,) = [f for f in coherence_of(text) if f.outcome == "as_read"]
+    assert finding.level is None
+    return finding_line(finding)
+
+
+def test_a_reading_may_make_another_claim_true() -> None:
+    line = as_read_of("ore=2,040 Mt; grade=0.712%; contained=14,525 t; rank=3; country=Kazakhstan")
+    assert "third place would hold as well" in line
+
+
+def test_a_reading_may_break_another_claim() -> None:
+    line = as_read_of("ore=20.4 Mt; grade=712 g/t; contained=14.52 Mt; rank=3; country=Kazakhstan")
+    assert line.endswith("With 14,520 t for 14.52 million t, third place would no longer hold.")
+
+
+def test_a_reading_says_what_it_leaves_as_it_was() -> None:
+    text = "ore=18 Mt; grade=3.05%; contained=498,000 t; rank=9; country=United States"
+    assert "With short tons for the ore, 9th place would hold as before." in as_read_of(text)
+
+
+def test_what_is_claimed_of_a_countrys_output_is_told_too() -> None:
+    line = as_read_of("contained=255,000 t; country=China; rank=1")
+    assert "With 255,000 t as the amount of one year, first place would hold as before." in line
+
+
+def test_figures_that_no_reading_joins_turn_nothing() -> None:
+    assert [f for f in coherence_of(ZHANA) if f.outcome == "as_read"] == []

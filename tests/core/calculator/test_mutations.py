@@ -45,6 +45,8 @@ def test_the_cases_that_can_turn_are_the_true_ones() -> None:
         "vietnam-second",
         "largest-word",
         "top-five",
+        "output-ranked-as-reserve",
+        "yearly-sum-called-whole",
     }
 
 
