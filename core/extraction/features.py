@@ -137,6 +137,98 @@ _CHANGE_BEHIND = re.compile(
 )
 
 
+_MADE = frozenset(
+    [
+        "production",
+        "output",
+        "produce",
+        "produces",
+        "produced",
+        "producing",
+        "capacity",
+        "mined",
+        "mines",
+        "mining",
+        "quota",
+        "guidance",
+        "makes",
+        "made",
+        "make",
+        "throughput",
+        "processed",
+        "smelted",
+        "yielded",
+        "extracted",
+        "reserves",
+        "reserve",
+        "resources",
+        "resource",
+        "deposit",
+        "contains",
+        "contain",
+        "holds",
+        "hold",
+        "contained",
+        "stocks",
+        "inventory",
+        "milled",
+        "treated",
+        "turned",
+        "churned",
+        "recovered",
+        "target",
+        "smelter",
+        "plant",
+        "mill",
+    ]
+)
+_MOVED_OR_USED = frozenset(
+    [
+        "consumption",
+        "consumed",
+        "consumes",
+        "consume",
+        "exports",
+        "exported",
+        "export",
+        "imports",
+        "imported",
+        "import",
+        "demand",
+        "sales",
+        "sold",
+        "sells",
+        "sell",
+        "purchases",
+        "purchased",
+        "bought",
+        "offtake",
+        "usage",
+        "requirements",
+        "arrivals",
+        "surplus",
+        "deficit",
+        "shortfall",
+        "shortage",
+        "bookings",
+    ]
+)
+_HOW_FAR_BACK = 25
+"""Words before an amount among which what it is an amount of is named."""
+
+
+def _moves_or_is_used(parts: Parts, place: Place) -> bool:
+    """Whether the last thing said to be counted before a mass is what is sold, traded or used, not what is there or
+    made ("Consumption of lead rose to 23,992 t")."""
+    words = parts.words.words
+    for index in range(place.before - 1, max(place.left, place.before - _HOW_FAR_BACK) - 1, -1):
+        if words[index] in _MADE:
+            return False
+        if words[index] in _MOVED_OR_USED:
+            return True
+    return False
+
+
 def _is_change(parts: Parts, place: Place) -> bool:
     """Whether a mass is by how much something changes or differs ("raised by 500 t", "911 t higher")."""
     scanned = place.scanned
@@ -205,6 +297,8 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
             found.append("<large>")
     if _is_change(parts, place):
         found.append("<change>")
+    if _moves_or_is_used(parts, place):
+        found.append("<moved or used>")
     before = substance is None and _commodity_before(parts, place)
     if before:
         found.append("<commodity before>")
@@ -231,7 +325,8 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
     if index > 0 and (substance is None or substance.basis is not Basis.ORE) and _is_product(parts, index):
         found.append("<product>")
     if period:
-        found.append("<period>")
+        every = period in ("yr", "d") or _EVERY.match(parts.text, place.scanned.end) is not None
+        found.append("<period>" if every or place.scanned.period else "<time>")
     if _is_small(figure, period):
         found.append("<small>")
     if _IN_A_TONNE.search(
@@ -572,6 +667,11 @@ def period_of(parts: Parts, place: Place) -> str:
         match = _PERIOD_BEFORE.search(parts.text, max(0, scanned.start - 45), scanned.start)
     return _SHORT.get(match.lastgroup or "", match.lastgroup or "") if match is not None else ""
 
+
+_EVERY = re.compile(
+    r"[^,;.\d]{0,60}?\b(?:a|per|each|every) (?:month|quarter)\b|[^,;.\d]{0,40}?\bmonthly\b", re.IGNORECASE
+)
+"""What makes an amount a rate by itself, unlike "in March"."""
 
 _SHORT = {"year": "yr", "qtr2": "qtr"}
 """Groups of the patterns above whose name is not the period's."""

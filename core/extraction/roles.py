@@ -29,6 +29,9 @@ AS_BEFORE = 3.5
 AS_NAMED = 0.5
 """The same where the one before has its role from no more than its commodity."""
 
+AS_MOVED = 7.0
+"""The same where the one before is of what is sold, traded or used."""
+
 AS_OTHER_END = 20.0
 """Added where the two are the ends of one change: "from 212,000 to 221,000 tons"."""
 
@@ -87,7 +90,9 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
                 Reason(cue.role, cue.weight, cue.number, name) for cue in book.features.get((name, kind), ())
             )
         if index > 0 and (before := _as_before(parts, found, place)) is not None:
-            reasons.append(Reason(*before, 0, AS_BEFORE_REASON))
+            made = any(r.role == "production_rate" and r.words != "<time>" for r in reasons)
+            if before != (NONE, AS_MOVED) or not made:
+                reasons.append(Reason(*before, 0, AS_BEFORE_REASON))
         scores = _scores(reasons)
         role = _best(scores)
         found.append(_read(parts, place, role, tuple(reasons), scores, substance, period))
@@ -291,6 +296,8 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
             return None
         if parts.text[before.scanned.end : place.scanned.qualifier_start] == " to ":
             return before.role, AS_OTHER_END
+        if before.role == NONE and any(r.words == "<moved or used>" for r in before.reasons):
+            return before.role, AS_MOVED
         named_only = all(
             r.words in ("<commodity>", "<large>") or r.points == AS_NAMED for r in before.reasons
         )

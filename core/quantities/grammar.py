@@ -158,15 +158,8 @@ def _add_range(text: str, parsed: Parsed) -> None:
     second = read_number(text, position)
     if second is None or (second.words and word == "-"):
         return
-    if (
-        word == "-"
-        and join[0] != "-"
-        and unit is None
-        and first.plain_integer
-        and 1900 <= first.number <= 2100
-    ):
-        if not (second.plain_integer and second.number <= 2200):
-            return  # "by 2022 - 21,300 tons": a year, and what was produced in it
+    if word == "-" and join[0] != "-" and unit is None and _year_before(first, second):
+        return
     second = _letter_scaled(text, second, is_money=parsed.currency is not None)
     if first.scale == 1.0 and second.scale > 1.0 and unit is None and first.number < 1000 <= second.value:
         first = replace(
@@ -181,6 +174,12 @@ def _add_range(text: str, parsed: Parsed) -> None:
         return
     parsed.first, parsed.second, parsed.end = first, second, second.end
     parsed.joined, parsed.second_start = word, position
+
+
+def _year_before(first: Number, second: Number) -> bool:
+    """Whether the first of two is a year, and the second what is told of it ("in 2022 - 21,300 tons"). Pure."""
+    looks_like_year = first.plain_integer and 1900 <= first.number <= 2100
+    return looks_like_year and not (second.plain_integer and second.number <= 2200)
 
 
 def _leading_currency(text: str, position: int) -> int | None:
