@@ -190,7 +190,7 @@ class Reviews:
             for rank, tokens in enumerate(_queue(number)):
                 if after is not None and rank < after.rank:
                     continue
-                ids, key = self._search.matching(discord_guild_id, tokens)
+                ids, key = self._search.matching(tokens)
                 if after is not None and rank == after.rank:
                     ids = ids.where(key < after.lookup_id)
                 row = (await connection.execute(rows_of(FULL, ids, 1))).one_or_none()
@@ -207,7 +207,7 @@ class Reviews:
             if number is None:
                 return 0
             for tokens in _queue(number):
-                ids, _ = self._search.matching(discord_guild_id, tokens)
+                ids, _ = self._search.matching(tokens)
                 some = ids.order_by(None).limit(MOST_COUNTED).subquery()
                 total += (await connection.execute(select(func.count()).select_from(some))).scalar_one()
         return min(total, MOST_COUNTED)

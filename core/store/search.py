@@ -118,7 +118,7 @@ class Search:
             if number is None or key is None:
                 return ()
             tokens = terms.Query((terms.figures_term(number, key),), (), ())
-            ids, key_column = self.matching(discord_guild_id, tokens)
+            ids, key_column = self.matching(tokens)
             others = rows_of(HIT, ids.where(key_column != lookup_id), limit)
             rows = (await connection.execute(others)).all()
         return tuple(hit_of(row) for row in rows)
@@ -164,20 +164,20 @@ class Search:
             if number is None:
                 return None
             tokens = terms.query(number, filters.want, filters.without)
-            ids, key = self.matching(discord_guild_id, tokens)
+            ids, key = self.matching(tokens)
             if self.db.is_sqlite and (filters.since or filters.until):
                 ids = ids.join_from(_index, lookup, lookup.c.id == _index.c.rowid)
         if before is not None:
             ids = ids.where(key < before)
         return ids.where(*within(key, filters.since, filters.until))
 
-    def matching(self, discord_guild_id: int, tokens: terms.Query) -> tuple[Any, Any]:
-        """The ids of lookups with the tokens, newest first, and the column to narrow them by."""
+    def matching(self, tokens: terms.Query) -> tuple[Any, Any]:
+        """The ids of lookups with the tokens, newest first, and the column to narrow them by. Every token names its
+        server: to name it once more would make PostgreSQL expect a fraction of the rows there are."""
         if self.db.is_sqlite:
             match = text("lookup_search MATCH :match").bindparams(match=fts_expression(tokens))
             return _newest(_index.c.rowid, _index, match)
-        mine = lookup.c.discord_guild_id == discord_guild_id
-        return _newest(lookup.c.id, lookup, mine, *_array_conditions(tokens))
+        return _newest(lookup.c.id, lookup, *_array_conditions(tokens))
 
     async def _walk(
         self,
@@ -245,7 +245,7 @@ def _quoted(token: str) -> str:
 
 def _array_conditions(tokens: terms.Query) -> list[ColumnElement[bool]]:
     has = type_coerce(lookup.c.terms, ARRAY(Text))
-    conditions = [has.contains(list(tokens.every))]
+    conditions = [has.contains(list(tokens.every))] if tokens.every else []
     conditions += [has.overlap(list(group)) for group in tokens.any_of]
     if tokens.none_of:
         conditions.append(~has.overlap(list(tokens.none_of)))
