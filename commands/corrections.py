@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import discord
 
-from commands import answered, blocks, card, headlines
+from commands import answered, blocks, card, headlines, ids, replies, road
 from commands.digest.redraw import redraw as redraw_digest
 from commands.errors import CHANNEL_GONE, MESSAGE_GONE
 from commands.review import texts
@@ -35,11 +35,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Where an answer was redrawn, where that waits for a button press, and where Discord did not answer."""
+    """Where an answer was redrawn, where that waits for a button press, and where Discord did not answer. `nowhere`
+    says that it is not known where the answer stands."""
 
     drawn: tuple[Placed, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     failed: tuple[Placed, ...] = ()
+    nowhere: bool = False
 
 
 Redraw = Callable[[discord.Client, Services, LookupRow, Placed], Awaitable[None]]
@@ -75,8 +77,9 @@ async def redraw(client: discord.Client, services: Services, row: LookupRow) -> 
     assert store is not None
     decision = await store.reviews.standing(row.id)
     version = 0 if decision is None else decision.id
-    outcome = Outcome()
-    for placed in await store.shown.of(row.id):
+    everywhere = await store.shown.of(row.id)
+    outcome = Outcome(nowhere=not everywhere and overruled(decision))
+    for placed in everywhere:
         if placed.version == version:
             continue
         if placed.version == 0 and not overruled(decision):
@@ -102,10 +105,13 @@ async def catch_up(client: discord.Client, services: Services) -> int:
 
 async def on_press(interaction: Interaction, lookup_id: int) -> bool:
     """Correct the answer whose button was pressed, where it waits for that; whether it did. The press is used up:
-    the presser is told. Raises StoreError, discord.HTTPException."""
+    the presser is told. An answer nobody noted, as after a crash just behind it, is noted now. Raises StoreError,
+    discord.HTTPException."""
     services, message = services_of(interaction), interaction.message
     if services.store is None or message is None:
         return False
+    if await _is_unknown(services.store, lookup_id, message):
+        await _note(services, lookup_id, message, interaction.channel_id or 0)
     waiting = await _waiting_in(services.store, lookup_id, message.id)
     row = await services.store.lookups.get(lookup_id) if waiting else None
     if row is None:
@@ -122,6 +128,41 @@ async def on_press(interaction: Interaction, lookup_id: int) -> bool:
         await services.store.shown.drawn(placed.lookup_id, message.id, 0 if decision is None else decision.id)
     await interaction.followup.send(texts.CORRECTED_NOW, ephemeral=True)
     return True
+
+
+async def _is_unknown(store: Store, lookup_id: int, message: discord.Message) -> bool:
+    """Whether an answer was not noted. A private copy, opened from a list, is none as long as the answer is known."""
+    known = [placed.discord_message_id for placed in await store.shown.of(lookup_id)]
+    return message.id not in known and not (known and message.flags.ephemeral)
+
+
+async def _note(
+    services: Services, lookup_id: int, message: discord.Message, discord_channel_id: int
+) -> None:
+    """Note where an answer stands; as waiting for a press, where a decision changes what it says."""
+    store = services.log
+    ids_shown, place = [lookup_id], "reply"
+    if _is_of_a_text(message):
+        ids_shown, place = [row.id for row in await store.lookups.headline(lookup_id)], headlines.PLACE
+    decisions = await store.reviews.decisions(ids_shown)
+    for one in ids_shown:
+        sent = replies.Sent(discord_channel_id, message.id, message.flags.ephemeral)
+        await road.note(services, one, sent, place)
+        if overruled(decisions.get(one)):
+            await store.shown.stuck(one, message.id)
+
+
+def _is_of_a_text(message: discord.Message) -> bool:
+    """Whether a message answers a text: it offers to read it differently."""
+    custom_ids = [
+        part.custom_id
+        for row in message.components
+        if isinstance(row, discord.ActionRow)
+        for part in row.children
+        if isinstance(part, discord.Button | discord.SelectMenu) and part.custom_id is not None
+    ]
+    addresses = map(ids.parse, custom_ids)
+    return any(address is not None and address.kind is ids.Kind.REREAD for address in addresses)
 
 
 async def _waiting_in(store: Store, lookup_id: int, discord_message_id: int) -> list[Placed]:

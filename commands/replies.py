@@ -42,7 +42,8 @@ async def answer(
     file: discord.File | None = None,
     ephemeral: bool = False,
 ) -> Sent | None:
-    """Send the one answer. None where Discord says that nobody waits for it any more, or that it is there.
+    """Send the one answer, and say where it stands, also where Discord had it before its receipt was lost. None where
+    nobody waits for it any more, or where it stands cannot be told.
 
     Raises discord.HTTPException for anything that is not expected.
     """
@@ -60,7 +61,7 @@ async def answer(
         response = await _send(interaction, given)
     except discord.HTTPException as error:
         _quietly(interaction, error, age_ms)
-        return None
+        return await _answered_before(interaction) if error.code == ALREADY_ANSWERED else None
     _note_age(interaction, age_ms)
     if response.message_id is None:
         return None
@@ -70,6 +71,16 @@ async def answer(
         discord_message_id=response.message_id,
         ephemeral=flags.ephemeral if flags is not None else response.is_ephemeral(),
     )
+
+
+async def _answered_before(interaction: Interaction) -> Sent | None:
+    """Where the answer stands that Discord heard, though its receipt never came. None where it does not say."""
+    try:
+        found = await interaction.original_response()
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.warning("interaction %s: where its answer stands is not known: %s", interaction.id, error)
+        return None
+    return Sent(interaction.channel_id or 0, found.id, found.flags.ephemeral)
 
 
 @dataclass(frozen=True, slots=True)

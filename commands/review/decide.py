@@ -187,7 +187,8 @@ def _where(guild: int, outcome: corrections.Outcome) -> list[str]:
     ]
     failed = [_place(guild, placed) for placed in outcome.failed]
     templates = (texts.CORRECTED_THERE, texts.ON_NEXT_PRESS, texts.TRIED_AGAIN)
-    return [
+    nowhere = [texts.NOWHERE_KNOWN] if outcome.nowhere else []
+    return nowhere + [
         template.format(places=", ".join(places))
         for template, places in zip(templates, (drawn, waiting, failed), strict=True)
         if places

@@ -93,6 +93,9 @@ DONE_NOTE = "✓ Lookup {id}: noted."
 SKIPPED = "Lookup {id} skipped."
 CORRECTED_THERE = "Corrected in {places}."
 ON_NEXT_PRESS = "Not to be edited, so it is corrected when one of its buttons is next pressed: {places}."
+NOWHERE_KNOWN = (
+    "Where the answer stands is not known, so it is corrected when one of its buttons is next pressed."
+)
 TRIED_AGAIN = "Discord did not answer for {places}; I try again within minutes."
 PLACE = "[the answer]({link}) in <#{channel}>"
 PLACE_WHY = "{place} ({why})"
