@@ -18,5 +18,9 @@ class Country:
 
     @property
     def in_text(self) -> str:
-        """The name as it stands inside a sentence: "the United States", "China"."""
-        return f"{self.article}{self.name}"
+        """The name as it stands inside a sentence: "the United States", "China", "the world"."""
+        return f"{self.article}{self.name.lower() if self is WORLD_AS_A_COUNTRY else self.name}"
+
+
+WORLD_AS_A_COUNTRY = Country("WLD", "World", "the ", "", ("Whole world", "Worldwide", "Global"))
+"""What somebody types where a country is asked for and the whole world is meant. It is in no list of countries."""

@@ -12,7 +12,7 @@ from core.quantities.ranges import Range
 from core.reference import tables
 from core.reference.assumptions import Assumption
 from core.reference.codes import Category, Code
-from core.reference.countries import Country
+from core.reference.countries import WORLD_AS_A_COUNTRY, Country
 from core.reference.deposits import Deposit
 from core.reference.editions import Edition, in_force
 from core.reference.elements import Element
@@ -89,7 +89,7 @@ class Library:
             "country",
             (
                 (c.iso3, c.name, (c.iso3, *filter(None, (c.demonym,)), *c.aliases))
-                for c in self.countries.values()
+                for c in (*self.countries.values(), WORLD_AS_A_COUNTRY)
             ),
         )
 
@@ -125,7 +125,9 @@ class Library:
         return self.minerals[key]
 
     def country(self, iso3: str) -> Country:
-        """A country by code. Raises UnknownName."""
+        """A country by code, or the world by its own. Raises UnknownName."""
+        if iso3 == WORLD:
+            return WORLD_AS_A_COUNTRY
         if iso3 not in self.countries:
             raise UnknownName(iso3, vocabulary="country", candidates=self._country_names.nearest(iso3))
         return self.countries[iso3]
@@ -135,8 +137,8 @@ class Library:
         return self.minerals[self._mineral_names.find(text)]
 
     def find_country(self, text: str) -> Country:
-        """A country by name, code, alias or demonym, tolerant of spelling. Raises UnknownName."""
-        return self.countries[self._country_names.find(text)]
+        """A country by name, code, alias or demonym, tolerant of spelling; the world by its name. Raises UnknownName."""
+        return self.country(self._country_names.find(text))
 
     def find_code(self, text: str) -> Code:
         """A reporting code by any of its names ("JORC", "NI43-101"). Raises UnknownName."""

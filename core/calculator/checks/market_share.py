@@ -44,7 +44,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     Inside the span ± 2 points: holds up, with the newest value. Up to 10 points outside: doubtful. More: does not
     add up. Above 100%: impossible. Silent where a tonnage is claimed with a share of reserves (`reserve_share`).
     """
-    if claim.share is None or claim.country is None or claim.stage is None:
+    if claim.share is None or claim.country in (None, WORLD) or claim.stage is None:
         return
     left = _more_than_left(claim, claim.share, claim.country, claim.stage, library)
     if left is not None:
@@ -68,6 +68,8 @@ def lacks(claim: Claim, library: Library) -> Note | None:
         return None
     if claim.country is None:
         return Note(key="market_share.needs_country")
+    if claim.country == WORLD:
+        return Note(key="market_share.of_the_world")
     if _more_than_left(claim, claim.share, claim.country, claim.stage, library) is not None:
         return None
     if not _dated(claim, claim.country, claim.stage, library):

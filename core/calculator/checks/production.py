@@ -68,6 +68,8 @@ def lacks(claim: Claim, library: Library) -> Note | None:
 def _lacks_rank(claim: Claim, library: Library) -> Note | None:
     if claim.country is None:
         return Note(key="production.needs_country")
+    if claim.country == WORLD:
+        return Note(key="rank.of_the_world")
     return _lacks_rows(claim, claim.country, library)
 
 

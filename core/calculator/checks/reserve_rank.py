@@ -16,7 +16,7 @@ from core.claim import RARE_EARTHS, Claim, RankOf
 from core.errors import NoReference
 from core.quantities.ranges import Range
 from core.reference.codes import Kind
-from core.reference.library import Library
+from core.reference.library import WORLD, Library
 from core.reference.reserves import ReserveRow
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Source, Step
 
@@ -58,6 +58,8 @@ def lacks(claim: Claim, library: Library) -> Note | None:
     if claim.rank is None or claim.rank_of is RankOf.PRODUCTION:
         return None
     mineral = library.mineral(claim.mineral)
+    if claim.country == WORLD:
+        return Note(key="rank.of_the_world")
     if claim.rank_of is RankOf.RESOURCES:
         return Note(key="rank.no_resource_list", facts={"mineral": mineral.key})
     if claim.rank_scope != WORLD_SCOPE:

@@ -16,7 +16,7 @@ from core.errors import NoReference
 from core.quantities.figure import Figure
 from core.quantities.ranges import Range
 from core.reference.assumptions import Assumption
-from core.reference.library import Library
+from core.reference.library import WORLD, Library
 from core.reference.reserves import ReserveList
 from core.verdict import Fact, Finding, Level, Note, Quantity, Step
 
@@ -101,7 +101,10 @@ def _joined(amount: Quantity, total: Quantity) -> Step:
 
 
 def _not_in_total(claim: Claim, tonnage: Tonnage, listed: ReserveList) -> bool:
-    """Whether the printed total cannot hold the tonnage: the country is not listed, or with less."""
+    """Whether the printed total cannot hold the tonnage: the country is not listed, or with less. The world's own
+    total holds whatever is said of the whole world."""
+    if claim.country == WORLD:
+        return False
     own = None if claim.country is None else listed.listed(claim.country)
     return own is None or tonnage.span.low > own.range.high
 

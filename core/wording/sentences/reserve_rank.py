@@ -50,6 +50,7 @@ NOTES = {
     "no_reserve_list": "No reserve list is published for {mineral:mineral}, so a place among reserves cannot be checked.",
     "rank.no_resource_list": "No list of resources by country is on file for {mineral:mineral}; only reserves can be ranked.",
     "rank.scope": "The reserve list is of the whole world; a place within {scope} was not checked.",
+    "rank.of_the_world": "The world as a whole takes no place among countries. Name the country.",
     "rank.needs_tonnage": "A place among reserves needs the contained tonnage, or the country.",
     "rank.not_listed": "{country:country} is not on the reserve list, and no tonnage was claimed.",
     "rank.listed_elsewhere": "{edition} gives no number for {country:country}; {then} had {listed}.",

@@ -8,7 +8,7 @@ from cases import claim_of
 from core.calculator.assess import assess
 from core.calculator.checks import production
 from core.claim import Claim, RankOf
-from core.reference.library import load
+from core.reference.library import WORLD, load
 from core.verdict import Finding, Level
 from core.wording.verdicts import caveat_lines, finding_line, headline, note_line
 
@@ -151,3 +151,24 @@ def test_tonnes_of_uranium_are_no_tonnes_of_its_oxide() -> None:
 def test_a_country_keeps_its_capital_after_the_colon() -> None:
     verdict = assess(claim("production=100 t; country=Japan", 2024), LIBRARY)
     assert headline(verdict).startswith("Cannot tell: Japan is not in")
+
+
+def test_the_world_is_held_against_its_own_line() -> None:
+    library = load()
+    claim = claim_of("country=World; production=390,000 t; year=2025", library)
+    assert claim.country == WORLD
+    assert assess(claim, library).level is Level.HOLDS_UP
+
+
+@pytest.mark.parametrize("text", ["rank_of=production; rank=3", "rank=3; contained=7 Mt", "rank=3"])
+def test_the_world_takes_no_place(text: str) -> None:
+    verdict = assess(claim_of(f"country=World; {text}", load()), load())
+    assert verdict.level is Level.CANNOT_TELL
+    assert "rank.of_the_world" in [note.key for note in verdict.missing]
+
+
+@pytest.mark.parametrize("stage", ["mining", "magnets", "reserves"])
+def test_the_world_has_no_share_of_itself(stage: str) -> None:
+    verdict = assess(claim_of(f"country=World; share=50%; stage={stage}", load()), load())
+    assert verdict.level is Level.CANNOT_TELL
+    assert "market_share.of_the_world" in [note.key for note in verdict.missing]
