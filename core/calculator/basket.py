@@ -36,7 +36,9 @@ NDPR = ("NdPr", "NdPr oxide", "NdPr metal")
 class Worth:
     """US$/kg gross, before recovery and cost. `key` says how it was come by: "stated" (the deposit's
     distribution), "default" (none known: the whole range on file, a bastnäsite as typical), "single" (one oxide),
-    "single_as_metal" (one oxide's price for a tonnage of its metal)."""
+    "single_as_metal" (one oxide's price for a tonnage of its metal), "metal" (another metal at the
+    average of the claim's year, which `printed` says as it stands on file), "metal_years" (the same without that
+    year: the newest average, and the range of all years on file)."""
 
     quantity: Quantity
     year: int
@@ -44,6 +46,7 @@ class Worth:
     key: str
     steps: tuple[Step, ...]
     sources: tuple[Source, ...]
+    printed: str = ""
 
     @property
     def mixed(self) -> bool:
@@ -68,6 +71,7 @@ class Worth:
             "label": self.label,
             "year": str(self.year),
             "ends": self.ends,
+            "printed": self.printed,
         }
         return Note(key=f"worth.{self.key}", facts=facts)
 
@@ -78,8 +82,8 @@ class Worth:
 
 
 def worth_of(claim: Claim, library: Library) -> Worth | None:
-    """What a kilogram is worth at the prices of the claim's year, or the newest on file. None for a mineral
-    without prices. Pure."""
+    """What a kilogram of rare earths is worth at the prices of the claim's year, or the newest on file. None for other
+    minerals, and for an oxide without a price. Pure."""
     if claim.mineral != RARE_EARTHS:
         return None
     year = claim.claimed_on.year if claim.claimed_on else None

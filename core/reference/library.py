@@ -20,7 +20,7 @@ from core.reference.grades import GradeKind, GradeRow, OreMineral
 from core.reference.load import Row, read_table
 from core.reference.market import DemandRow, MarketValueRow, ShareRow
 from core.reference.minerals import Mineral
-from core.reference.money import Basket, BasketPart, GdpRow, PriceRow, Rate, RentRow
+from core.reference.money import Basket, BasketPart, GdpRow, MetalPrice, PriceRow, Rate, RentRow
 from core.reference.names import NameIndex
 from core.reference.production import ProductionRow
 from core.reference.reserves import ReserveList
@@ -427,6 +427,19 @@ class Library:
     def prices(self, *, citable: bool | None = None) -> tuple[PriceRow, ...]:
         """All prices in file order; only citable or only spot ones on request."""
         return tuple(p for p in self._prices if citable is None or p.citable is citable)
+
+    @cached_property
+    def _metal_prices(self) -> dict[str, tuple[MetalPrice, ...]]:
+        return tables.metal_prices()
+
+    def metal_prices(self, mineral: str) -> tuple[MetalPrice, ...]:
+        """The average prices of a mineral's metal, oldest first; empty for one without, and for rare earths, which
+        have baskets instead."""
+        return self._metal_prices.get(mineral, ())
+
+    def newest_metal_price_year(self) -> int:
+        """The newest year that any of them is for."""
+        return max(rows[-1].year for rows in self._metal_prices.values())
 
     def distributions(self) -> tuple[str, ...]:
         """The keys that `basket` knows."""

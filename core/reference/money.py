@@ -52,6 +52,27 @@ class PriceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MetalPrice:
+    """The average price of a year of a metal or its trade form: `printed` dollars for `kg` kilograms of `counts` (an
+    element, its oxide, or the product as sold), `half` its half-width. `as_printed` is the price in words."""
+
+    mineral: str
+    counts: str
+    product: str
+    year: int
+    printed: float
+    half: float
+    kg: float
+    as_printed: str
+    source: Source
+
+    @property
+    def usd(self) -> Range:
+        """Dollars for `kg` kilograms, with the width of the printed digits."""
+        return Range(self.printed - self.half, self.printed, self.printed + self.half)
+
+
+@dataclass(frozen=True, slots=True)
 class BasketPart:
     """One component of a basket: `share_pct` of TREO at `usd_per_kg`. `price_name` is "" where the price is an
     assumption of ours."""

@@ -30,7 +30,7 @@ from core.reference.load import (
 )
 from core.reference.market import DemandRow, MarketValueRow, ShareRow
 from core.reference.minerals import Mineral
-from core.reference.money import GdpRow, PriceRow, Rate, RentRow
+from core.reference.money import GdpRow, MetalPrice, PriceRow, Rate, RentRow
 from core.reference.production import ProductionRow
 from core.reference.reserves import ReserveList, ReserveRow
 from core.reference.sources import Dataset
@@ -521,6 +521,43 @@ def _price(r: Row) -> PriceRow:
         citable=r["citable"] == "yes",
         estimated=r["estimated"] == "yes",
         market=r["market"],
+        source=source_of(r),
+    )
+
+
+POUND, TROY_OUNCE = 0.45359237, 0.0311034768
+"""Kilograms, by definition."""
+
+PRICE_UNITS: dict[str, tuple[float, float]] = {
+    "US$ a kilogram": (1.0, 1.0),
+    "US$ a tonne": (1.0, 1000.0),
+    "US$ a tonne unit": (1.0, 10.0),
+    "US$ a pound": (1.0, POUND),
+    "US cents a pound": (0.01, POUND),
+    "US$ a troy ounce": (1.0, TROY_OUNCE),
+}
+"""Dollars in one of the unit's money, and kilograms in its weight. A tonne unit is one per cent of a tonne."""
+
+
+def metal_prices() -> dict[str, tuple[MetalPrice, ...]]:
+    """Average prices by mineral, oldest first."""
+    found: dict[str, list[MetalPrice]] = defaultdict(list)
+    for row in map(_metal_price, read_table("metal_prices")):
+        found[row.mineral].append(row)
+    return {mineral: tuple(sorted(rows, key=lambda row: row.year)) for mineral, rows in found.items()}
+
+
+def _metal_price(r: Row) -> MetalPrice:
+    dollars, kg = PRICE_UNITS[r["unit"]]
+    return MetalPrice(
+        mineral=r["mineral"],
+        counts=r["counts"],
+        product=r["product"],
+        year=int(r["year"]),
+        printed=float(r["price"]) * dollars,
+        half=half_width(r["price"]) * dollars,
+        kg=kg,
+        as_printed=r["as_printed"],
         source=source_of(r),
     )
 

@@ -10,11 +10,13 @@ from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, Comparison, Side, compare, gravest
 from core.calculator.income import hold_income, market_value
 from core.calculator.metal import Metal, metal_of, reachable
+from core.calculator.metal_price import metal_worth
 from core.calculator.standing import status_reasons, with_reasons
 from core.calculator.steps import over, term, times, work
 from core.claim import RARE_EARTHS, Claim, MoneySense
 from core.errors import NoReference
 from core.quantities.figure import Dimension, Figure
+from core.quantities.ranges import exactly
 from core.reference.assumptions import Assumption
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Source, Step
@@ -71,7 +73,16 @@ def lacks(claim: Claim, library: Library) -> Note | None:
             return None if claim.country or claim.gdp_share else Note(key="value.needs_contained")
         if metal.quantity.low <= 0:
             return Note(key="value.needs_contained")
-    return Note(key="value.no_price") if worth_of(claim, library) is None else None
+    if claim.amount_sense is MoneySense.YEARLY and claim.mineral != RARE_EARTHS:
+        return Note(key="value.no_market", facts={"mineral": claim.mineral})
+    if _worth(claim, library) is None:
+        return Note(key="value.no_price", facts={"mineral": claim.mineral})
+    return None
+
+
+def _worth(claim: Claim, library: Library) -> Worth | None:
+    """The basket or the oxide for rare earths, the year's average price for other minerals."""
+    return worth_of(claim, library) or metal_worth(claim, library)
 
 
 def _currency(amount: Figure) -> str:
@@ -108,7 +119,7 @@ def _priced(
     steps: tuple[Step, ...],
     metal: Metal | None,
 ) -> Iterator[Finding]:
-    worth = worth_of(claim, library)
+    worth = _worth(claim, library)
     facts: dict[str, Fact] = {"amount": dollars.printed, "price": price}
     if metal is not None:
         facts["contained"] = metal.quantity
@@ -165,6 +176,11 @@ def _held(
             ),
         )
         facts["gross"] = gross[0].result
+    if word == "within" and _above_the_newest(price, worth):
+        reasons = (*reasons, Note(key="value.price_moved"))
+        level, word = with_reasons(Level.HOLDS_UP, reasons), "once_paid"
+    if word == "above" and worth.printed:
+        word = "above_price"
     kind = "price" if metal is None else "value"
     return Finding(
         check=ID,
@@ -185,6 +201,11 @@ def _held(
     )
 
 
+def _above_the_newest(price: Quantity, worth: Worth) -> bool:
+    newest = exactly(worth.quantity.middle)
+    return worth.key == "metal_years" and compare(price.range, newest, side=Side.AT_LEAST).gap > SLACK
+
+
 def _level(
     price: Quantity, paid: Assumption | None, comparison: Comparison, reasons: tuple[Note, ...]
 ) -> tuple[Level, str]:
@@ -203,7 +224,7 @@ def _why(comparison: Comparison, status: tuple[Note, ...], word: str) -> tuple[N
 
 
 def _needs(metal: Metal | None, gross: tuple[Step, ...], word: str) -> tuple[Need, ...]:
-    if metal is None or word != "above":
+    if metal is None or not word.startswith("above"):
         return ()
     return (Need(key="needs.less_money", facts={"gross": gross[0].result, "contained": metal.quantity}),)
 
@@ -236,7 +257,7 @@ def _yearly(claim: Claim, library: Library, dollars: Dollars) -> Iterator[Findin
             ),
         ),
         reasons=reasons if level is Level.UNPROVEN else (),
-        caveats=(*dollars.caveats, Note(key="gdp.kindest")),
+        caveats=(*dollars.caveats, *income.caveats),
         sources=tuple(dict.fromkeys((*dollars.sources, *income.sources))),
     )
 

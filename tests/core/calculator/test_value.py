@@ -7,6 +7,7 @@ from printed import dollars, million, printed, tonnes
 
 from core.calculator.basket import worth_of
 from core.calculator.checks.value import CHECK
+from core.calculator.metal_price import metal_worth
 from core.claim import Claim, MoneySense
 from core.quantities.figure import Dimension, Figure
 from core.reference.library import load
@@ -128,7 +129,7 @@ def test_a_currency_without_a_rate_on_file_is_not_guessed() -> None:
 
 
 def test_a_mineral_without_prices_gets_the_implied_price_and_says_so() -> None:
-    claim = Claim(amount=dollars("12", 1e12), contained=tonnes("320,158"), mineral="gold")
+    claim = Claim(amount=dollars("12", 1e12), contained=tonnes("320,158"), mineral="niobium")
     finding = only(claim)
     assert finding.outcome == "value_alone"
     assert finding.level is None
@@ -137,6 +138,67 @@ def test_a_mineral_without_prices_gets_the_implied_price_and_says_so() -> None:
     note = CHECK.lacks(claim, load())
     assert note is not None
     assert note.key == "value.no_price"
+
+
+@pytest.mark.parametrize(
+    ("mineral", "counted", "year", "usd_per_kg"),
+    [
+        ("copper", None, 2024, 4.147 / 0.45359237),
+        ("gold", None, 2024, 2388 / 0.0311034768),
+        ("nickel", None, 2023, 21.495),
+        ("lithium", "LCE", 2024, 11.8),
+        ("lithium", "Li", 2024, 11.8 * 5.323),
+        ("lithium", None, 2024, 11.8 * 5.323),
+        ("tungsten", "WO3", 2024, 25.2),
+        ("uranium", "U3O8", 2023, 43.80 / 0.45359237),
+        ("graphite", None, 2024, 1.05),
+    ],
+)
+def test_the_price_of_a_metal_in_the_claims_year_and_basis(
+    mineral: str, counted: str | None, year: int, usd_per_kg: float
+) -> None:
+    claim = Claim(mineral=mineral, contained=tonnes("1,000", substance=counted), claimed_on=date(year, 6, 1))
+    worth = metal_worth(claim, load())
+    assert worth is not None
+    assert (worth.key, worth.year) == ("metal", year)
+    assert worth.quantity.middle == pytest.approx(usd_per_kg, rel=1e-4)
+    for step in worth.steps:
+        assert step.evaluate() == pytest.approx(step.result.middle)
+
+
+def test_without_a_date_the_dearest_year_on_file_is_the_bar_and_the_newest_is_told() -> None:
+    peak = Claim(mineral="lithium", amount=dollars("1,500", 1e9), contained=million("40", substance="LCE"))
+    finding = only(peak)
+    assert (finding.outcome, finding.level) == ("value_once_paid", Level.UNPROVEN)
+    assert "value.price_moved" in [reason.key for reason in finding.reasons]
+    assert finding.facts["worth"] == Quantity.of(9.0, "US$/kg")
+    dated = peak.model_copy(update={"claimed_on": date(2025, 6, 1)})
+    assert (only(dated).outcome, only(dated).level) == ("value_above_price", Level.DOES_NOT_ADD_UP)
+    dated = peak.model_copy(update={"claimed_on": date(2022, 6, 1)})
+    assert only(dated).outcome == "value_within"
+
+
+def test_more_than_any_year_paid_does_not_add_up() -> None:
+    finding = only(Claim(mineral="copper", amount=dollars("50", 1e9), contained=million("1.0")))
+    assert (finding.outcome, finding.level) == ("value_above_price", Level.DOES_NOT_ADD_UP)
+    assert finding.needs
+
+
+def test_prices_that_ended_are_for_their_own_years_alone() -> None:
+    claim = Claim(mineral="uranium", contained=tonnes("1,000"))
+    assert metal_worth(claim, load()) is None
+    assert metal_worth(claim.model_copy(update={"claimed_on": date(2025, 1, 1)}), load()) is None
+
+
+def test_another_element_than_the_price_is_for_has_none() -> None:
+    assert metal_worth(Claim(mineral="copper", contained=tonnes("10", substance="Au")), load()) is None
+
+
+def test_a_yearly_sum_of_another_mineral_says_that_its_market_is_not_on_file() -> None:
+    claim = Claim(mineral="copper", amount=dollars("9", 1e9), amount_sense=MoneySense.YEARLY)
+    note = CHECK.lacks(claim, load())
+    assert note is not None
+    assert note.key == "value.no_market"
 
 
 def test_a_sum_alone_needs_a_tonnage() -> None:

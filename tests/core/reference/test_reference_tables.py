@@ -6,7 +6,7 @@ import pytest
 
 from core.reference.library import load
 from core.reference.load import DATA, half_width
-from core.reference.tables import OTHER, PPM_OF, WORLD, share_by_formula
+from core.reference.tables import OTHER, PPM_OF, PRICE_UNITS, WORLD, share_by_formula
 
 LIBRARY = load()
 CONFIDENCES = {"verified-2-sources", "one-source", "from-memory"}
@@ -169,3 +169,13 @@ def test_every_mineral_and_grade_belongs_to_a_mineral_on_file() -> None:
             assert row.get("unit", "%") in PPM_OF, row
     kinds = [(row["mineral"], row["kind"]) for row in LIBRARY.table("grades")]
     assert len(kinds) == len(set(kinds))
+
+
+def test_prices_of_metals_are_said_as_they_are_printed() -> None:
+    for row in LIBRARY.table("metal_prices"):
+        assert row["unit"] in PRICE_UNITS, row
+        assert row["mineral"] in LIBRARY.minerals, row
+        number = f"{float(row['price']):,.{len(row['price'].partition('.')[2])}f}"
+        assert number in row["as_printed"], row
+    years = [(row["mineral"], row["year"]) for row in LIBRARY.table("metal_prices")]
+    assert len(years) == len(set(years))
