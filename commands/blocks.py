@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,21 +13,40 @@ DESCRIPTION_LIMIT = 4_096
 LINE_LIMIT = 400
 """No single line of ours is longer: a third of a phone's screen."""
 
-ROWS = 32
-ROW_CHARACTERS = 44
-"""What a phone of 390 px shows before the buttons: about so many rows of so many characters."""
+SCREEN_ROWS = 28.0
+"""What a phone of 390 × 844 px shows of a message with its buttons, in rows of an embed's plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a kind of text fills that screen: so many characters a row, so high beside a plain row."""
+
+    characters: int
+    height: float
+
+    def rows(self, line: str) -> float:
+        """How high a line is. Pure."""
+        return math.ceil(max(len(line), 1) / self.characters) * self.height
+
+
+PLAIN = Print(characters=46, height=1.0)
+SMALL = Print(characters=53, height=0.87)
+ABOVE = Print(characters=42, height=1.2)
+"""What stands in an embed, its small print, and what stands above it."""
 
 LINK_TARGET = re.compile(r"\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some lines under a heading. When room is short, lines beyond the first `keep` go, the last ones first.
-    `in_row` sets them one after the other in the heading's line instead of each on its own."""
+    """Some lines under a heading; a single one stands in the heading's own row. When room is short, lines beyond the
+    first `keep` go, the last ones first. `bullet` stands before each of several. `in_row` sets them one after the other
+    behind the heading instead of each on its own."""
 
     heading: str
     lines: tuple[str, ...]
     keep: int
+    bullet: str = ""
     in_row: bool = False
 
     @property
@@ -36,15 +56,23 @@ class Block:
             return []
         if self.in_row:
             return [f"{self.heading} {' · '.join(self.lines)}"]
-        return ([self.heading] if self.heading else []) + list(self.lines)
+        if len(self.lines) == 1:
+            return [f"{_with_colon(self.heading)}{self.lines[0]}"]
+        return ([self.heading] if self.heading else []) + [f"{self.bullet}{line}" for line in self.lines]
 
 
-def fit(blocks: Iterable[Block], *, more: str) -> str:
-    """The blocks that have lines as text, shortened from the back until they fit a screen and Discord's limit. What
-    went is counted by `more`, which has a {count}. Pure."""
+def _with_colon(heading: str) -> str:
+    """A heading that its line follows, "**For scale:** "; "" stays "". Pure."""
+    return f"{heading.removesuffix('**')}:** " if heading.endswith("**") else heading and f"{heading} "
+
+
+def fit(blocks: Iterable[Block], *, more: str, above: str = "") -> str:
+    """The blocks that have lines as text, shortened from the back until they fit a screen, below what stands `above`
+    them, and Discord's limit. What went is counted by `more`, which has a {count}. Pure."""
     kept = [block for block in blocks if block.lines]
     dropped = 0
-    while not _fits(_joined(kept, dropped, more)):
+    room = SCREEN_ROWS - ABOVE.rows(above)
+    while not _fits(_joined(kept, dropped, more), room):
         place = next((i for i in reversed(range(len(kept))) if len(kept[i].lines) > kept[i].keep), None)
         if place is None:
             break
@@ -58,9 +86,17 @@ def _joined(blocks: list[Block], dropped: int, more: str) -> str:
     return "\n".join([line for block in blocks for line in block.text] + counted)
 
 
-def _fits(text: str) -> bool:
-    visible = [LINK_TARGET.sub("", line) for line in text.splitlines()]
-    return sum(1 + len(line) // ROW_CHARACTERS for line in visible) <= ROWS and len(text) <= DESCRIPTION_LIMIT
+def _fits(text: str, room: float) -> bool:
+    return rows(text) <= room and len(text) <= DESCRIPTION_LIMIT
+
+
+def rows(text: str) -> float:
+    """How high an embed's text stands on a phone, in rows of plain text. Pure."""
+    visible = (LINK_TARGET.sub("", line).replace("**", "") for line in text.splitlines())
+    return sum(
+        SMALL.rows(line.removeprefix("-# ")) if line.startswith("-# ") else PLAIN.rows(line)
+        for line in visible
+    )
 
 
 def unique(lines: Iterable[str]) -> tuple[str, ...]:

@@ -3,15 +3,16 @@ would take, sources, small print, footer. One screen of a phone; the rest is und
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import discord
 
 from commands import texts
 from commands.blocks import LINE_LIMIT, Block, clip, fit, unique
-from core.claim import Claim, Part
+from commands.check import fields
+from core.claim import Claim
 from core.errors import NoReference
-from core.quantities.figure import Figure
 from core.reference.library import Library
 from core.verdict import Finding, Level, Source, Verdict
 from core.wording import verdicts as words
@@ -26,6 +27,9 @@ INTERPRETING = ("readings", "coherence")
 
 CONFIDENCES = tuple(words.CONFIDENCES)
 """How well a row of a table is known, the best first."""
+
+SOURCES_KEPT = 3
+"""However little room there is, so many works that a judgement rests on stay named."""
 
 TYPED_LIMIT = 60
 """Of what a user typed in one option, so much is repeated."""
@@ -60,14 +64,12 @@ def draw(
 ) -> Card:
     """The card of a verdict. Within Discord's limits for any verdict. `of_text` are lines on the running text it was
     read from, `changes` says in lines what differs from an earlier one. `lookup_id` None: it was not kept. Pure."""
-    embed = discord.Embed(
-        description=_description(
-            verdict, library, locale, of_text=of_text, changes=changes, kept=lookup_id is not None
-        ),
-        colour=COLOURS[verdict.level],
-    )
+    content = sentence(verdict, locale=locale)
+    blocks = _blocks(verdict, library, locale, of_text=of_text, changes=changes)
+    more = texts.MORE if lookup_id is None else texts.MORE_UNDER_WORKING
+    embed = discord.Embed(description=fit(blocks, more=more, above=content), colour=COLOURS[verdict.level])
     embed.set_footer(text=footer(verdict, library, lookup_id))
-    return Card(content=sentence(verdict, locale=locale), embed=embed)
+    return Card(content=content, embed=embed)
 
 
 def as_typed(text: str, limit: int = TYPED_LIMIT) -> str:
@@ -98,16 +100,10 @@ def sentence(verdict: Verdict, *, locale: str = "en") -> str:
     return clip(f"{words.level_icon(verdict.level)} **{word}:** {rest}", CONTENT_LIMIT)
 
 
-def _description(
-    verdict: Verdict,
-    library: Library,
-    locale: str,
-    *,
-    of_text: tuple[str, ...],
-    changes: tuple[str, ...],
-    kept: bool,
-) -> str:
-    blocks = [
+def _blocks(
+    verdict: Verdict, library: Library, locale: str, *, of_text: tuple[str, ...], changes: tuple[str, ...]
+) -> list[Block]:
+    return [
         Block(f"**{texts.WHAT_IF}**", unique(changes), len(changes)),
         Block("", (clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
         Block("", unique(of_text), len(of_text)),
@@ -117,7 +113,6 @@ def _description(
         _sources(verdict),
         _small_print(verdict, locale),
     ]
-    return fit(blocks, more=texts.MORE_UNDER_WORKING if kept else texts.MORE)
 
 
 def _finding_blocks(verdict: Verdict, locale: str) -> list[Block]:
@@ -128,8 +123,8 @@ def _finding_blocks(verdict: Verdict, locale: str) -> list[Block]:
     return [
         Block("", behind, len(behind)),
         *_judged(judged, locale),
-        _said_lines(texts.COULD_BE_MEANT, meant, locale, keep=len(meant)),
-        _said_lines(texts.FOR_SCALE, scale, locale, keep=1),
+        _meant(meant, locale),
+        Block(f"**{texts.FOR_SCALE}**", _said(scale, locale), 1),
     ]
 
 
@@ -165,9 +160,19 @@ def _judged(findings: list[Finding], locale: str) -> list[Block]:
     return blocks
 
 
-def _said_lines(heading: str, findings: list[Finding], locale: str, *, keep: int) -> Block:
-    lines = [line for f in findings for line in (words.finding_line(f, locale=locale), *_below(f, locale))]
-    return Block(f"**{heading}**", unique(lines), keep)
+def _meant(findings: list[Finding], locale: str) -> Block:
+    """What a figure would have to mean stays; the word that no slip explains it gives way."""
+    silent = [finding for finding in findings if finding.check == "readings" and not finding.readings]
+    telling = _said([finding for finding in findings if finding not in silent], locale)
+    return Block(
+        f"**{texts.COULD_BE_MEANT}**", unique((*telling, *_said(silent, locale))), max(1, len(telling))
+    )
+
+
+def _said(findings: list[Finding], locale: str) -> tuple[str, ...]:
+    return unique(
+        line for f in findings for line in (words.finding_line(f, locale=locale), *_below(f, locale))
+    )
 
 
 def _below(finding: Finding, locale: str) -> tuple[str, ...]:
@@ -189,7 +194,7 @@ def _missing(verdict: Verdict, locale: str) -> Block:
 
 def _needs(verdict: Verdict, locale: str) -> Block:
     lines = [line for finding in _by_weight(verdict) for line in words.needs_lines(finding, locale=locale)]
-    return Block(f"**{texts.WOULD_TAKE}**", unique(f"• {line}" for line in lines), 2)
+    return Block(f"**{texts.WOULD_TAKE}**", unique(lines), 2, bullet="• ")
 
 
 def _small_print(verdict: Verdict, locale: str) -> Block:
@@ -198,21 +203,33 @@ def _small_print(verdict: Verdict, locale: str) -> Block:
 
 
 def _sources(verdict: Verdict) -> Block:
-    sources: dict[tuple[str, str], Source] = {}
-    for source in _in_order_of_weight(verdict):
-        # One document may carry rows of different confidence: it is named once, with the weakest.
-        known = sources.setdefault((source.title, source.edition), source)
-        if CONFIDENCES.index(source.confidence) > CONFIDENCES.index(known.confidence):
-            sources[source.title, source.edition] = source
-    return Block(f"-# {texts.SOURCES}", unique(map(link, sources.values())), 3, in_row=True)
-
-
-def _in_order_of_weight(verdict: Verdict) -> list[Source]:
     """What the headline rests on, then one source of each other judgement, then the rest."""
     lead, judged, meant, scale = _sorted(verdict)
-    first = [source for finding in lead for source in finding.sources]
-    first += [source for finding in judged for source in finding.sources[:1]]
-    return first + [source for finding in (*judged, *meant, *scale) for source in finding.sources]
+    weighty = [source for finding in lead for source in finding.sources]
+    weighty += [source for finding in judged for source in finding.sources[:1]]
+    rest = [source for finding in (*judged, *meant, *scale) for source in finding.sources]
+    works = len({source.title for source in weighty})
+    return sources((*weighty, *rest), keep=min(max(works, 1), SOURCES_KEPT))
+
+
+def sources(of: Iterable[Source], *, keep: int) -> Block:
+    """Where the figures come from, in a row: each work once, with its editions. `keep` works stay, however little
+    room there is. Pure."""
+    works: dict[str, dict[str, Source]] = {}
+    for source in of:
+        editions = works.setdefault(source.title, {})
+        # One document may carry rows of different confidence: it is named once, with the weakest.
+        known = editions.setdefault(source.edition, source)
+        if CONFIDENCES.index(source.confidence) > CONFIDENCES.index(known.confidence):
+            editions[source.edition] = source
+    return Block(f"-# {texts.SOURCES}", unique(map(_work, works.values())), keep, in_row=True)
+
+
+def _work(editions: Mapping[str, Source]) -> str:
+    """A work by its title and first edition, then the others by their edition alone."""
+    first, *others = editions.values()
+    alone = (other.model_copy(update={"title": other.edition, "edition": ""}) for other in others)
+    return ", ".join(map(link, (first, *alone)))
 
 
 def footer(verdict: Verdict, library: Library, lookup_id: int | None) -> str:
@@ -236,35 +253,5 @@ def _edition(verdict: Verdict, library: Library) -> str:
 
 
 def said(claim: Claim, field: str, library: Library) -> str:
-    """What a claim says in one of its fields, as it was typed; "" where it says nothing. Pure."""
-    match getattr(claim, field):
-        case None | ():
-            return ""
-        case Figure() as figure:
-            return as_typed(figure.text)
-        case Part() as part:
-            return _part(part)
-        case tuple():
-            return "; ".join(_part(part) for part in claim.parts)
-        case value:
-            return _name(claim, field, str(value), library)
-
-
-def _name(claim: Claim, field: str, value: str, library: Library) -> str:
-    match field:
-        case "mineral":
-            return library.mineral(value).name if claim.mineral_stated else ""
-        case "country":
-            return library.country(value).name
-        case "deposit":
-            return library.deposit(value).name
-        case "code":
-            return library.codes[value].name
-        case "category":
-            return library.categories[value].name
-        case _:
-            return as_typed(value)
-
-
-def _part(part: Part) -> str:
-    return as_typed(part.amount.text + (f" at {part.grade.text}" if part.grade else ""))
+    """What a claim says in one of its fields, fit to be shown; "" where it says nothing. Pure."""
+    return as_typed(fields.typed(claim, field, library), TYPED_LIMIT * max(1, len(claim.parts)))

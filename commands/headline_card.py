@@ -18,7 +18,7 @@ from core.reference.library import Library
 from core.verdict import GRAVITY, Finding, Level, Verdict
 from core.wording import verdicts as words
 
-LINES_KEPT = 4
+LINES_KEPT = 3
 """However little room there is, so many lines on claims stay; the menu has every claim."""
 
 LINES_IN_FULL = 5
@@ -198,10 +198,11 @@ def _meanings(finding: Finding | None, locale: str) -> Iterator[Block]:
 
 
 def _as_read(ordered: list[Told]) -> Block:
-    """All of them in one row, in small print: a reader must see what was understood."""
+    """All of them in one row, in small print, as long as there is room: a reader must see what was understood. The menu
+    and the window have them too."""
     figures = unique(_read(ordered))
     row = clip(f"-# **{texts.AS_READ}** {' · '.join(figures)}", AS_READ_LIMIT)
-    return Block("", (row,) if figures else (), 1)
+    return Block("", (row,) if figures else (), 0)
 
 
 def _read(ordered: list[Told]) -> Iterator[str]:
@@ -243,7 +244,7 @@ def _sources(ordered: list[Told]) -> Block:
     leads = [one.verdict.lead for one in ordered if not one.corrected]
     judged = [f for one in ordered if not one.corrected for f in one.verdict.findings if f.level is not None]
     told_of = (finding for finding in (*leads, *judged) if finding is not None)
-    return card.sources(source for finding in told_of for source in finding.sources)
+    return card.sources((source for finding in told_of for source in finding.sources), keep=1)
 
 
 def _footer(claims: Sequence[Told], library: Library) -> str:

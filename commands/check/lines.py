@@ -5,11 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 
-from commands.check import anything, claims, questions
+from commands.check import anything, claims, fields, questions
 from commands.check.form import Option, Question
-from core.claim import FIGURE_ROLES, RARE_EARTHS, Claim, Form, Part
+from core.claim import FIGURE_ROLES, Claim, Form
 from core.errors import UnknownName
-from core.quantities.figure import Figure
 from core.reference.library import Library
 
 FIGURES = frozenset((*FIGURE_ROLES, "parts", "whole"))
@@ -51,7 +50,7 @@ def question_of(claim: Claim) -> Question:
 
 def filled_in(claim: Claim, library: Library) -> dict[str, str]:
     """The text of each option that the claim has a value for, in the question's order. Pure."""
-    texts = {o.name: _text(o, claim, library) for o in question_of(claim).every_option}
+    texts = {o.name: fields.typed(claim, o.field, library) for o in question_of(claim).every_option}
     return {name: text for name, text in texts.items() if text}
 
 
@@ -109,41 +108,3 @@ def _option(name: str, question: Question, number: int) -> Option:
     near = tuple(difflib.get_close_matches(typed, by_name, n=3)) or tuple(by_name)[:3]
     raise UnknownName(name.strip(), vocabulary="figure", candidates=near, option=f"line {number}")
 
-
-def _text(option: Option, claim: Claim, library: Library) -> str:
-    match getattr(claim, option.field):
-        case None | ():
-            return ""
-        case Figure() as figure:
-            return _one_line(figure.text)
-        case Part() as part:
-            return _part(part)
-        case tuple():
-            return "; ".join(_part(part) for part in claim.parts)
-        case value:
-            return _one_line(_name(option.field, str(value), claim, library))
-
-
-def _name(field: str, value: str, claim: Claim, library: Library) -> str:
-    match field:
-        case "mineral":
-            taken_for_granted = value == RARE_EARTHS and not claim.mineral_stated
-            return "" if taken_for_granted else library.mineral(value).name
-        case "country":
-            return library.country(value).name
-        case "deposit":
-            return library.deposit(value).name
-        case "code":
-            return library.codes[value].name
-        case "category":
-            return library.categories[value].name
-        case _:
-            return value
-
-
-def _part(part: Part) -> str:
-    return _one_line(part.amount.text + (f" at {part.grade.text}" if part.grade else ""))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -17,6 +17,9 @@ from core.wording.verdicts import finding_line, level_icon, level_word, working_
 
 LIBRARY = load()
 
+BUTTONS_ROWS = 4.5
+"""So high are the buttons: where nothing more can give way, the screen ends above them."""
+
 
 def claim(name: str, **options: str) -> Claim:
     return read(question(name), options, LIBRARY)
@@ -120,11 +123,25 @@ def test_every_level_has_a_colour_of_its_own() -> None:
 def test_a_real_card_fits_a_screen_of_a_phone_and_says_nothing_twice(verdict: Verdict) -> None:
     drawn = card.draw(verdict, LIBRARY, lookup_id=1)
     lines = (drawn.embed.description or "").splitlines()
-    visible = [blocks.LINK_TARGET.sub("", line) for line in lines]
-    assert sum(1 + len(line) // blocks.ROW_CHARACTERS for line in visible) <= blocks.ROWS + 8
+    high = blocks.rows(drawn.embed.description or "") + blocks.ABOVE.rows(drawn.content)
+    assert high <= blocks.SCREEN_ROWS + BUTTONS_ROWS
     said = [line for line in lines if not line.startswith(("**", "🔴", "🟠", "🟡", "🟢", "⛔", "⚪"))]
     assert len(said) == len(set(said))
     assert drawn.content.partition(":** ")[2] not in "\n".join(lines)
+
+
+def test_each_work_is_named_once_with_all_its_editions() -> None:
+    text = card.draw(VERDICTS[0], LIBRARY, lookup_id=1).embed.description or ""
+    (line,) = (line for line in text.splitlines() if line.startswith("-# Sources:"))
+    assert line.count("USGS Mineral Commodity Summaries, Rare Earths") == 1
+    assert all(f"{year}/mcs{year}-rare-earths.pdf" in line for year in (2024, 2025, 2026))
+
+
+def test_a_single_line_stands_behind_its_heading() -> None:
+    one = blocks.Block("**For it to hold**", ("a grade of 4.68%",), 1, bullet="• ")
+    two = blocks.Block("**For it to hold**", ("a grade of 4.68%", "1.34 billion t"), 1, bullet="• ")
+    assert one.text == ["**For it to hold:** a grade of 4.68%"]
+    assert two.text == ["**For it to hold**", "• a grade of 4.68%", "• 1.34 billion t"]
 
 
 @pytest.mark.parametrize("verdict", VERDICTS, ids=lambda v: f"{v.claim.form}-{v.level}")
