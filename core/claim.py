@@ -125,6 +125,10 @@ class Claim(BaseModel):
 
     gdp_share: Figure | None = None
     gdp_sense: MoneySense = MoneySense.UNSAID
+    gdp_part: bool = False
+    """The share is said to be a part of that year's GDP ("accounts for 12% of GDP"), not measured against it."""
+    downstream: bool = False
+    """The money is said to come from what is made of the metal (magnets, alloys), not from the metal itself."""
     amount: Figure | None = None
     amount_sense: MoneySense = MoneySense.UNSAID
 

@@ -30,6 +30,7 @@ class Income:
     generous_factor: float
     others: tuple[MarketValueRow, ...]
     reasons: tuple[Note, ...]
+    caveats: tuple[Note, ...]
 
     @property
     def outcome(self) -> str:
@@ -56,7 +57,11 @@ class Income:
 
 
 def hold_income(money: Range, claim: Claim, library: Library) -> Income | None:
-    """A yearly sum in US$ beside the market. None where no market value is on file. Pure."""
+    """A yearly sum in US$ beside the market. None where no market value is on file. Pure.
+
+    Where the text counts what is made of the metal, a wider market was meant, of which no value is on file: a sum above
+    that of the oxides is then doubtful and no more, unless it is beyond every figure for the world.
+    """
     rows = library.market_values()
     past = tuple(row for row in rows if not row.forecast)
     if not past or money.high <= 0:
@@ -71,8 +76,11 @@ def hold_income(money: Range, claim: Claim, library: Library) -> Income | None:
     beyond = money.low > most.high and (
         gap_between(money, most) / WEAKNESS[generous.source.confidence] >= BEYOND
     )
+    level = Level.IMPOSSIBLE if beyond else comparison.level
+    if claim.downstream and level is Level.DOES_NOT_ADD_UP:
+        level = Level.DOUBTFUL
     return Income(
-        level=Level.IMPOSSIBLE if beyond else comparison.level,
+        level=level,
         factor=comparison.factor,
         gap=comparison.gap,
         today=today,
@@ -80,6 +88,7 @@ def hold_income(money: Range, claim: Claim, library: Library) -> Income | None:
         generous_factor=ratio_between(money, most),
         others=tuple(row for row in past if row is not today and row.year >= today.year - 1),
         reasons=comparison.reasons,
+        caveats=(Note(key="income.downstream" if claim.downstream else "gdp.kindest"),),
     )
 
 

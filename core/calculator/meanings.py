@@ -20,8 +20,8 @@ ALONG: dict[str, tuple[str, ...]] = {
     "rank": ("rank_of", "rank_scope"),
     "years": ("market", "extractable"),
     "share": ("stage",),
-    "gdp_share": ("gdp_sense",),
-    "amount": ("amount_sense",),
+    "gdp_share": ("gdp_sense", "gdp_part", "downstream"),
+    "amount": ("amount_sense", "downstream"),
     "depth": (),
     "area": (),
 }

@@ -349,19 +349,22 @@ class _Grouping:
                     scope = item.scope or "world"
                     thing.said |= {"rank": figure, "rank_of": of, "rank_scope": scope}
             case "gdp_share":
-                sense = _sense(text)
+                how = {
+                    "gdp_sense": _sense(text),
+                    "gdp_part": _is_part(text),
+                    "downstream": _is_downstream(text),
+                }
                 if "gdp_share" not in thing.said:
-                    thing.said |= {"gdp_share": figure, "gdp_sense": sense}
+                    thing.said |= {"gdp_share": figure, **how}
                 elif not _same(thing.said["gdp_share"], figure):
                     country = (
                         thing.country if item.read is None or item.read.country is None else item.read.country
                     )
-                    self._apart.append(
-                        (item.start, self._base(thing, country, gdp_share=figure, gdp_sense=sense))
-                    )
+                    self._apart.append((item.start, self._base(thing, country, gdp_share=figure, **how)))
             case "value":
                 if "amount" not in thing.said:
                     thing.said |= {"amount": figure, "amount_sense": _sense(text)}
+                    thing.said.setdefault("downstream", _is_downstream(text))
             case "recovery":
                 out = (
                     any(f.role == "demand_coverage" for f in figures) or _EXTRACTABLE.search(text) is not None
@@ -610,6 +613,27 @@ def _sense(text: str) -> MoneySense:
     if _YEARLY.search(text):
         return MoneySense.YEARLY
     return MoneySense.ONCE if _ONCE.search(text) else MoneySense.UNSAID
+
+
+_GDP_PART = re.compile(
+    r"\b(?:account(?:s|ed|ing)? for|mak(?:e|es|ing) up|made up|contribut\w+|constitut\w+)\b|\b(?:share|part) of [\w' ]{0,30}GDP",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"\b(?:current|today's|equivalent|equals?|times|worth)\b", re.IGNORECASE)
+_DOWNSTREAM = re.compile(
+    r"\bdownstream\b|\bvalue chain\b|\bmagnet (?:industry|production|making|exports|factor)|\bfinished products\b",
+    re.IGNORECASE,
+)
+
+
+def _is_part(text: str) -> bool:
+    """Whether a share is said to be a part of a year's GDP, and not only measured against it."""
+    return _GDP_PART.search(text) is not None and _MEASURED.search(text) is None
+
+
+def _is_downstream(text: str) -> bool:
+    """Whether the money is said to come from what is made of the metal."""
+    return _DOWNSTREAM.search(text) is not None
 
 
 def _market(text: str, item: Annotated) -> Market | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from core.calculator.basket import Worth, worth_of
 from core.calculator.checks.base import Check
-from core.calculator.compare import SLACK, Side, compare, gravest, ratio_between, weakest
+from core.calculator.compare import SLACK, Side, compare, gap_between, gravest, ratio_between, weakest
 from core.calculator.income import Income, hold_income, market_value
 from core.calculator.metal import Metal, metal_of, reachable
 from core.calculator.standing import status_reasons, with_reasons
@@ -25,6 +25,8 @@ from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Step
 
 ID = "gdp"
 KILOGRAMS = 1000.0
+WHOLE = 100.0
+"""Per cent of a GDP that its parts make up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     if share.money.low <= 0:
         return
     yield from _amount_beside(claim, share)
+    if claim.gdp_part and share.share.low > WHOLE * SLACK:
+        yield _more_than_the_gdp(share)
+        return
     metal, worth = metal_of(claim), worth_of(claim, library)
     if worth is None:
         yield _money(share)
@@ -76,7 +81,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         if income is not None:
             yield _yearly(claim, library, share, income, metal)
         yield from _ore_a_year(claim, library, share, metal, worth)
-    yield from _records(library, share)
+    yield from _records(library, share, part=claim.gdp_part)
     if worth is not None and metal is not None and claim.gdp_sense is not MoneySense.ONCE:
         yield from _stock(share, metal, worth)
 
@@ -108,6 +113,24 @@ def _share(claim: Claim, row: GdpRow) -> Share:
     share = reachable(claim.gdp_share)
     step = work("money", "US$", term("share_of_gdp", share), over("per_cent", 100.0), times("gdp", gdp))
     return Share(share, row.iso3, row, gdp, step)
+
+
+def _more_than_the_gdp(share: Share) -> Finding:
+    """A part of one year's GDP that is more than all of it (I1)."""
+    whole = Quantity.of(exactly(WHOLE), "%")
+    return Finding(
+        check=ID,
+        outcome="more_than_the_gdp",
+        level=Level.IMPOSSIBLE,
+        facts=share.facts,
+        claimed=share.share,
+        computed=whole,
+        factor=ratio_between(share.share.range, whole.range),
+        gap=gap_between(share.share.range, whole.range),
+        working=(share.step,),
+        caveats=(_year_note(share),),
+        sources=(share.row.source,),
+    )
 
 
 def _yearly(claim: Claim, library: Library, share: Share, income: Income, metal: Metal | None) -> Finding:
@@ -149,7 +172,7 @@ def _yearly(claim: Claim, library: Library, share: Share, income: Income, metal:
         reasons=reasons if level is Level.UNPROVEN else (),
         caveats=(
             *(_other_market(share, row) for row in income.others),
-            Note(key="gdp.kindest"),
+            *income.caveats,
             _year_note(share),
         ),
         sources=tuple(dict.fromkeys((share.row.source, *income.sources))),
@@ -206,11 +229,39 @@ def _ore_a_year(
     )
 
 
-def _records(library: Library, share: Share) -> Iterator[Finding]:
-    """The share of the GDP that would include the income, beside the highest resource rents on file."""
+def _records(library: Library, share: Share, *, part: bool) -> Iterator[Finding]:
+    """The share beside the highest resource rents on file, which are parts of the GDP that includes them: a share
+    that is measured against the GDP is turned into one of the GDP with it."""
     record = _world_record(library)
-    hundred = Quantity.of(exactly(100.0), "%")
-    whole = work("gdp_with_it", "%", term("share_of_gdp", share.share), add("gdp", hundred))
+    steps = () if part else _with_it(share)
+    included = share.share if part else steps[-1].result
+    own = next((r for r in library.rents(share.country) if r.record), None)
+    facts: dict[str, Fact] = {
+        **share.facts,
+        "included": included,
+        "record": _pct(record),
+        "record_country": record.iso3,
+        "record_year": str(record.year),
+    }
+    if own is not None:
+        facts |= {"own": _pct(own), "own_year": str(own.year)}
+    word = "records_with_own" if own is not None else "records"
+    yield Finding(
+        check=ID,
+        outcome=f"{word}.part" if part else word,
+        level=None,
+        facts=facts,
+        computed=included,
+        working=steps,
+        caveats=(Note(key="gdp.rents"),),
+        sources=tuple(dict.fromkeys((record.source, *((own.source,) if own else ())))),
+    )
+
+
+def _with_it(share: Share) -> tuple[Step, ...]:
+    whole = work(
+        "gdp_with_it", "%", term("share_of_gdp", share.share), add("gdp", Quantity.of(exactly(WHOLE), "%"))
+    )
     included = work(
         "share_included",
         "%",
@@ -219,26 +270,7 @@ def _records(library: Library, share: Share) -> Iterator[Finding]:
         over("gdp_with_it", whole.result),
         spread=_included(share.share.range),
     )
-    own = next((r for r in library.rents(share.country) if r.record), None)
-    facts: dict[str, Fact] = {
-        **share.facts,
-        "included": included.result,
-        "record": _pct(record),
-        "record_country": record.iso3,
-        "record_year": str(record.year),
-    }
-    if own is not None:
-        facts |= {"own": _pct(own), "own_year": str(own.year)}
-    yield Finding(
-        check=ID,
-        outcome="records_with_own" if own is not None else "records",
-        level=None,
-        facts=facts,
-        computed=included.result,
-        working=(whole, included),
-        caveats=(Note(key="gdp.rents"),),
-        sources=tuple(dict.fromkeys((record.source, *((own.source,) if own else ())))),
-    )
+    return whole, included
 
 
 @cache

@@ -88,6 +88,8 @@ def _field(role: str, said: str, library: Library) -> dict[str, object]:
             return {"rank_of": RankOf(said)}
         case "gdp_sense" | "amount_sense":
             return {role: MoneySense(said)}
+        case "gdp_part" | "downstream":
+            return {role: said == "yes"}
         case "year":
             return {"year": int(said)}
         case "code":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from cases import claim_of
 from printed import dollars, million, percent, tonnes
 
+from core.calculator.checks import gdp
 from core.calculator.checks.gdp import CHECK
 from core.claim import Claim, MoneySense
 from core.quantities.figure import Figure
@@ -164,3 +166,32 @@ def test_what_is_missing_is_named(claim: Claim, key: str) -> None:
     note = CHECK.lacks(claim, load())
     assert note is not None
     assert note.key == key
+
+
+def of_kazakhstan(text: str) -> list[Finding]:
+    return list(gdp.run(claim_of(f"country=Kazakhstan; {text}", load()), load()))
+
+
+def test_a_part_of_the_gdp_cannot_be_more_than_all_of_it() -> None:
+    (finding,) = of_kazakhstan("gdp_share=120%; gdp_part=yes")
+    assert (finding.outcome, finding.level) == ("more_than_the_gdp", Level.IMPOSSIBLE)
+
+
+def test_all_of_the_gdp_is_no_impossibility_within_rounding() -> None:
+    assert "more_than_the_gdp" not in [f.outcome for f in of_kazakhstan("gdp_share=100%; gdp_part=yes")]
+
+
+def test_a_part_is_laid_beside_the_records_as_it_stands() -> None:
+    records = [f for f in of_kazakhstan("gdp_share=12%; gdp_part=yes") if f.outcome.startswith("records")]
+    assert [f.outcome for f in records] == ["records_with_own.part"]
+    assert records[0].computed is not None
+    assert records[0].computed.middle == 12.0
+
+
+def test_what_is_made_of_the_metal_is_not_condemned_by_the_market_of_its_oxides() -> None:
+    plain = of_kazakhstan("gdp_share=7.1%; gdp_sense=yearly")[0]
+    wider = of_kazakhstan("gdp_share=7.1%; gdp_sense=yearly; downstream=yes")[0]
+    assert (plain.level, wider.level) == (Level.DOES_NOT_ADD_UP, Level.DOUBTFUL)
+    assert "income.downstream" in [note.key for note in wider.caveats]
+    beyond = of_kazakhstan("gdp_share=734%; gdp_sense=yearly; downstream=yes")[0]
+    assert beyond.level is Level.IMPOSSIBLE

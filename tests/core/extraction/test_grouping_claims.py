@@ -284,3 +284,16 @@ def test_minerals_of_no_name_are_not_those_named_later() -> None:
     minerals = [(claim.mineral, claim.mineral_stated) for claim in read(text, LIBRARY).to_claims()]
     assert minerals[1] == ("lithium", True)
     assert minerals[0][1] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "downstream"),
+    [
+        ("Rare earths account for 120% of Kazakhstan's GDP.", True, False),
+        ("Downstream processing could contribute 7.1% of Kazakhstan's GDP a year.", True, True),
+        ("The deposit is worth 734% of Kazakhstan's current GDP.", False, False),
+    ],
+)
+def test_a_part_of_the_gdp_is_told_from_a_measure(text: str, part: bool, downstream: bool) -> None:
+    (claim,) = [c for c in claims(text) if c.gdp_share]
+    assert (claim.gdp_part, claim.downstream) == (part, downstream)
