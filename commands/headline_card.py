@@ -124,10 +124,12 @@ def _level(level: Level) -> str:
 
 
 def _blocks(ordered: list[Told], about: About, locale: str) -> list[Block]:
+    claims = _claims(ordered, locale)
+    named = " ".join(line for block in claims if block.in_row for line in block.lines)
     return [
-        *_claims(ordered, locale),
+        *claims,
         *_meanings(about.meanings, locale),
-        _as_read(ordered),
+        _as_read(ordered, named),
         Block("", _of_text(About(None, about.unused, about.beyond, about.links), locale), 2),
         _sources(ordered),
     ]
@@ -160,7 +162,7 @@ def _named(ordered: list[Told], level: Level) -> Block:
     seen: set[str] = set()
     row: list[str] = []
     for number, one in enumerate(ordered, start=1):
-        figures = list(_figures(one.verdict.claim))
+        figures = _listed(one.verdict.claim)
         own = [figure for figure in figures if figure not in seen] or figures
         seen.update(figures)
         if one.level is level and number > 1:
@@ -183,6 +185,9 @@ def _line(one: Told, locale: str) -> str:
     if one.corrected:
         return one.corrected
     said = words.headline(one.verdict, locale=locale).partition(": ")[2]
+    if one.level is Level.CANNOT_TELL:
+        # A sentence on what is missing names no figure: which claim it is about must be said.
+        return f"{', '.join(_listed(one.verdict.claim))}: {said}"
     return said[:1].upper() + said[1:]
 
 
@@ -197,22 +202,26 @@ def _meanings(finding: Finding | None, locale: str) -> Iterator[Block]:
         yield Block(f"**{texts.COULD_BE_MEANT}**", unique(shown), len(shown))
 
 
-def _as_read(ordered: list[Told]) -> Block:
-    """All of them in one row, in small print, as long as there is room: a reader must see what was understood. The menu
-    and the window have them too."""
-    figures = unique(_read(ordered))
-    row = clip(f"-# **{texts.AS_READ}** {' · '.join(figures)}", AS_READ_LIMIT)
-    return Block("", (row,) if figures else (), 0)
+def _as_read(ordered: list[Told], named: str) -> Block:
+    """The figures in one row, in small print, each part with the words it was read from: a reader must see what was
+    understood. What is `named` above already is not said twice."""
+    read: dict[str, dict[str, None]] = {}
+    for one in ordered:
+        for part, text in _figures(one.verdict.claim):
+            if f"{part} {text}" not in named:
+                read.setdefault(part, {})[text] = None
+    row = " · ".join(f"{part} {', '.join(found)}" for part, found in read.items())
+    return Block("", (clip(f"-# **{texts.AS_READ}** {row}", AS_READ_LIMIT),) if row else (), 1)
 
 
-def _read(ordered: list[Told]) -> Iterator[str]:
-    """The figures as they were read, each with its part and the words it stands in."""
-    return (figure for one in ordered for figure in _figures(one.verdict.claim))
-
-
-def _figures(claim: Claim) -> Iterator[str]:
+def _figures(claim: Claim) -> Iterator[tuple[str, str]]:
+    """What part each figure plays, and the words it was read from."""
     for field, figure in claim.figures().items():
-        yield f"{texts.READ_ROLES[field]} “{card.as_typed(figure.text)}”"
+        yield texts.READ_ROLES[field], f"“{card.as_typed(figure.text)}”"
+
+
+def _listed(claim: Claim) -> list[str]:
+    return [" ".join(figure) for figure in _figures(claim)]
 
 
 def _known_by(claim: Claim, library: Library) -> str:
