@@ -155,13 +155,21 @@ class CannotConvert(InputError):
 
 class NothingToCheck(InputError):
     """A text without a figure that claims something. `link` says that it is a link and nothing else, `blank` that
-    there are no words at all (a picture); `read` has the figures that were read and claim nothing."""
+    there are no words at all (a picture), `foreign` that it is in no language we read; `read` has the figures that
+    were read and claim nothing."""
 
     def __init__(
-        self, text: str, *, link: bool = False, read: tuple[str, ...] = (), option: str = ""
+        self,
+        text: str,
+        *,
+        link: bool = False,
+        foreign: bool = False,
+        read: tuple[str, ...] = (),
+        option: str = "",
     ) -> None:
         super().__init__(text, option=option)
         self.link = link
+        self.foreign = foreign
         self.read = read
         self.blank = not text.strip()
 

@@ -25,6 +25,33 @@ QUESTION = Question(
 
 _LINK = re.compile(r"<?https?://\S+>?")
 
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "with",
+        "for",
+        "that",
+        "by",
+        "from",
+        "has",
+        "its",
+        "which",
+        "are",
+        "were",
+        "this",
+        "would",
+        "could",
+        "than",
+    ]
+)
+"""Words that few English sentences do without, and that other languages of our readers do not have."""
+
+FEW_WORDS = 8
+"""A headline of fewer words may do without any of them."""
+
 
 def without_links(text: str) -> str:
     """The text with blanks for its links: we do not open them, and their digits claim nothing. What is left stands
@@ -35,3 +62,11 @@ def without_links(text: str) -> str:
 def is_only_a_link(text: str) -> bool:
     """Whether there is a link and no word beside it. Pure."""
     return _LINK.search(text) is not None and not without_links(text).strip()
+
+
+def may_be_english(text: str) -> bool:
+    """Whether a text could be English: in its letters, and in the small words that hold a sentence together. Pure."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if 2 * sum(word.isascii() for word in words) < len(words):
+        return False
+    return len(words) < FEW_WORDS or not _ENGLISH.isdisjoint(words)

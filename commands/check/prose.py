@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands.check.headline import is_only_a_link, without_links
+from commands.check.headline import is_only_a_link, may_be_english, without_links
 from core.claim import Claim
 from core.errors import NothingToCheck
 from core.extraction.read import Extraction, read
@@ -34,7 +34,13 @@ def hear(text: str, library: Library, *, on: date | None = None, source: str | N
     claims = tuple(claim for claim in extraction.to_claims() if claim.figures() or claim.parts)
     if not claims:
         read_alone = with_verdicts(extraction, ()).unused
-        raise NothingToCheck(text, link=is_only_a_link(text), read=read_alone, option="text")
+        raise NothingToCheck(
+            text,
+            link=is_only_a_link(text),
+            foreign=not may_be_english(bare),
+            read=read_alone,
+            option="text",
+        )
     if source is not None:
         claims = tuple(claim.model_copy(update={"source": source}) for claim in claims)
     return Heard(

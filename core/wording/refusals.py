@@ -289,6 +289,11 @@ def _missing_figures(error: MissingFigures) -> str:
 def _nothing_to_check(error: NothingToCheck) -> str:
     if error.link or error.blank:
         return "I do not open links or pictures. Paste the sentence with the figures into /check headline."
+    if error.foreign:
+        return (
+            "That does not look like English, and I read sentences in no other language. Type its figures into "
+            "/check deposit or another command, for example ore: 20 Mt, grade: 700 g/t."
+        )
     read = ""
     if error.read:
         told = ", ".join(map(_quoted, error.read[:_FIGURES_TOLD]))
