@@ -52,7 +52,9 @@ def test_without_a_year_the_newest_rate_is_taken_and_that_is_said() -> None:
     assert any("newest" in line for line in words.note_lines(done))
 
 
-@pytest.mark.parametrize(("amount", "to"), [("₸500 billion", "US$"), ("US$5", "KZT"), ("US$5", "EUR 1990")])
+@pytest.mark.parametrize(
+    ("amount", "to"), [("500 billion rials", "US$"), ("₸500 billion", "US$ 2016"), ("US$5", "EUR 1990")]
+)
 def test_a_rate_that_is_not_on_file_is_refused_with_those_that_are(amount: str, to: str) -> None:
     with pytest.raises(NoRate) as caught:
         convert(amount, to, load())

@@ -228,9 +228,24 @@ def test_rates_are_annual_averages_or_refused() -> None:
     assert rate.usd_per_unit == pytest.approx(1 / 1.5158)
     assert rate.on == date(2024, 12, 31)
     assert LIBRARY.rate("GBP", 2024).usd_per_unit == pytest.approx(1.278, abs=0.002)
-    for currency, year in (("KZT", None), ("AUD", 1950)):
+    for currency, year in (("IRR", None), ("KZT", 2016), ("AUD", 1950)):
         with pytest.raises(NoReference):
             LIBRARY.rate(currency, year)
+
+
+@pytest.mark.parametrize(
+    ("currency", "year", "units"),
+    [
+        ("KZT", 2024, 468.962), ("KZT", 2017, 326.001), ("RUB", 2023, 85.162), ("TRY", 2024, 32.87), ("UZS", 2023, 11734.833),
+        ("UAH", 2022, 32.342), ("IDR", 2024, 15854.8534), ("AED", 2020, 3.6725), ("SAR", 2024, 3.75),
+    ],
+)  # fmt: skip
+def test_rates_of_currencies_that_the_federal_reserve_does_not_list(
+    currency: str, year: int, units: float
+) -> None:
+    rate = LIBRARY.rate(currency, year)
+    assert 1 / rate.usd_per_unit == pytest.approx(units)
+    assert rate.source.confidence == "verified-2-sources"
 
 
 @pytest.mark.parametrize(
