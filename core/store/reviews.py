@@ -206,11 +206,13 @@ class Reviews:
             number = await self._servers.number_for_reading(connection, discord_guild_id)
             if number is None:
                 return 0
-            for tokens in _queue(number):
+            for tokens in reversed(_queue(number)):  # the longest rank first: often it is enough
                 ids, _ = self._search.matching(tokens)
-                some = ids.order_by(None).limit(MOST_COUNTED).subquery()
+                some = ids.order_by(None).limit(MOST_COUNTED - total).subquery()
                 total += (await connection.execute(select(func.count()).select_from(some))).scalar_one()
-        return min(total, MOST_COUNTED)
+                if total == MOST_COUNTED:
+                    break
+        return total
 
     @uninterrupted
     async def begin(self, discord_guild_id: int, discord_user_id: int) -> None:

@@ -156,7 +156,7 @@ class Search:
     async def _ids(
         self, connection: AsyncConnection, discord_guild_id: int, filters: Filters, before: int | None
     ) -> Any:
-        """The ids of the hits, newest first, without a limit; None where the server has no lookups."""
+        """The ids of the hits, newest first, without a limit; None where there can be none."""
         if filters.want == Match() and filters.without == Match():
             ids, key = _newest(lookup.c.id, lookup, lookup.c.discord_guild_id == discord_guild_id)
         else:
@@ -164,6 +164,8 @@ class Search:
             if number is None:
                 return None
             tokens = terms.query(number, filters.want, filters.without)
+            if tokens.forbids_what_it_needs:
+                return None
             ids, key = self.matching(tokens)
             if self.db.is_sqlite and (filters.since or filters.until):
                 ids = ids.join_from(_index, lookup, lookup.c.id == _index.c.rowid)

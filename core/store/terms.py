@@ -46,6 +46,13 @@ class Query:
     any_of: tuple[tuple[str, ...], ...]
     none_of: tuple[str, ...]
 
+    @property
+    def forbids_what_it_needs(self) -> bool:
+        """Whether nothing can have these tokens. An engine finds out only by looking at every row."""
+        forbidden = set(self.none_of)
+        needs = not forbidden.isdisjoint(self.every)
+        return needs or any(forbidden.issuperset(group) for group in self.any_of)
+
 
 def words(text: str) -> list[str]:
     """The words of a text, each once: lower case, no accents, digits ungrouped. Pure, at most 400."""

@@ -13,7 +13,7 @@ from store_builders import ANN, AWAY, BOB, HOME, NEWS, START, TALK, FakeClock, c
 from core.lookups import Origin
 from core.store import Store
 from core.store.records import Filters, Hit, Match, State
-from core.store.terms import words
+from core.store.terms import query, words
 from core.verdict import Level
 
 TEXTS = (
@@ -260,3 +260,20 @@ async def test_others_who_asked_about_the_same_figures_are_found(store: Store) -
     await put(store, "20 Mt at 700 g/t", discord_guild_id=AWAY)
     assert [hit.id for hit in await store.search.same_figures(HOME, mine)] == [same]
     assert await store.search.same_figures(AWAY, mine) == ()
+
+
+@pytest.mark.parametrize(
+    ("want", "without", "nothing"),
+    [
+        (Match(text="mt"), Match(text="20 Mt"), True),
+        (Match(levels=(Level.IMPOSSIBLE,)), Match(levels=(Level.IMPOSSIBLE, Level.DOUBTFUL)), True),
+        (Match(levels=(Level.IMPOSSIBLE, Level.DOUBTFUL)), Match(levels=(Level.IMPOSSIBLE,)), False),
+        (Match(levels=(Level.IMPOSSIBLE, Level.DOUBTFUL)), Match(levels=tuple(Level)), True),
+        (Match(text="mt"), Match(users=(7,)), False),
+        (Match(), Match(), False),
+    ],
+)
+def test_what_is_wanted_and_forbidden_at_once_needs_no_look(
+    want: Match, without: Match, nothing: bool
+) -> None:
+    assert query(1, want, without).forbids_what_it_needs is nothing
