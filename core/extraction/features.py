@@ -84,7 +84,7 @@ _IN_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(
-    r"(?P<half>(?:first|second)[- ]half)|(?:for|in|during|over) the (?:(?P<qtr2>quarter)|(?P<mo>month))\b|(?P<qtr>quarterly|\bF?Q[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
+    r"(?P<half>(?:first|second)[- ]half)|(?P<d2>daily (?:mining|production|output|processing|throughput|capacity))|(?P<year>annual (?:mining|production|output|processing|throughput))|(?P<mo2>monthly (?:mining|production|output|processing|throughput))|(?:for|in|during|over) the (?:(?P<qtr2>quarter)|(?P<mo>month))\b|(?P<qtr>quarterly|\bF?Q[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
     re.IGNORECASE,
 )
 _IN_A_TONNE = re.compile(
@@ -96,7 +96,7 @@ _YEAR_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
-    r"gest|top|rich|great|lead|abundant|world|global|planet|europe|asia|africa", re.IGNORECASE
+    r"gest|highest|top|rich|great|lead|abundant|world|global|planet|europe|asia|africa", re.IGNORECASE
 )
 _RANKED = re.compile(r"^rank|(?:behind|after|to|only)$", re.IGNORECASE)
 _BELOW = re.compile(r"below|under|beneath|more than .* (?:below|deep)", re.IGNORECASE)
@@ -136,6 +136,12 @@ _CHANGE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 
+
+_OVER_A_LIFE = re.compile(
+    r"[^.;,\d]{0,40}\s(?:over|during|across) (?:(?:an?|the|its) )?(?:initial |estimated |projected |first )?(?:\d[\d.]*[- ]years?\b(?! period)|life of|life-of-mine|mine life|lifetime)",
+    re.IGNORECASE,
+)
+"""What makes an amount that of all the years of a mine together."""
 
 _MADE = frozenset(
     [
@@ -242,7 +248,8 @@ SMALLEST_T, SMALLEST_T_PER_YEAR = 1.0, 0.05
 """Below these nothing is mined but precious metal, counted in ounces."""
 
 _FOR = re.compile(
-    r"[^.;\d]{0,50}\s(?:for|over)(?: (?:the |a |its )?(?:first|next|initial)?)?\s", re.IGNORECASE
+    r"[^.;\d]{0,50}\s(?:for|over)(?: (?:the |an? |its )?(?:first|next|initial|estimated|projected|about|around|some|up to)?)?\s",
+    re.IGNORECASE,
 )
 SMALLEST_SUM = 100_000.0
 """No mine, plant or deposit is worth less, in any currency."""
@@ -297,6 +304,12 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
             found.append("<large>")
     if _is_change(parts, place):
         found.append("<change>")
+    if (
+        not period
+        and figure.dimension is Dimension.MASS
+        and _OVER_A_LIFE.match(parts.text, place.scanned.end)
+    ):
+        found.append("<over a life>")
     if _moves_or_is_used(parts, place):
         found.append("<moved or used>")
     before = substance is None and _commodity_before(parts, place)
@@ -650,7 +663,7 @@ def _after_rate(parts: Parts, index: int) -> bool:
     if index == 0:
         return False
     before, here = parts.places[index - 1].scanned, parts.places[index].scanned
-    between = parts.text[before.end : here.qualifier_start]
+    between = parts.text[before.end : here.start]
     rate = before.figure.dimension is Dimension.RATE or _EACH_YEAR.search(between) is not None
     return rate and _FOR.fullmatch(between) is not None
 
@@ -673,7 +686,7 @@ _EVERY = re.compile(
 )
 """What makes an amount a rate by itself, unlike "in March"."""
 
-_SHORT = {"year": "yr", "qtr2": "qtr"}
+_SHORT = {"year": "yr", "qtr2": "qtr", "d2": "d", "mo2": "mo"}
 """Groups of the patterns above whose name is not the period's."""
 
 

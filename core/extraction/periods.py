@@ -37,14 +37,14 @@ _PERIODS = re.compile(
       (?P<same>(?:a|the|one)\ year\ (?:ago|earlier|before|prior)|year-(?:ago|earlier)\ (?:quarter|period|half|month)|(?:the|in\ the|for\ the)\ same\ (?:period|time|quarter|half|month)
         |(?:the\ )?corresponding\ (?:period|quarter|half|month))
     | (?P<qtr>(?:(?:{_NTH}|the|this|that|same|full|record|{_MONTH}|{_SHORT})(?:[\ -](?:fiscal|calendar|financial|straight|consecutive|{_YEAR}))?[\ -]quarter(?!\s(?:mil|bil|of\ (?:a|all|the\ (?:world|country|global|total))\b))
-        |quarterly(?!\ (?:report|result|update|statement|activit))|f?q[1-4]\b|[1-4]q(?![a-z])|three[\ -]months?(?:\ period)?
+        |(?:quarter[- ]on|on)[- ]quarter|q-?o-?q\b|quarterly(?!\ (?:report|result|update|statement|activit))|f?q[1-4]\b|[1-4]q(?![a-z])|three[\ -]months?(?:\ period)?
         |(?:january|jan){_SPAN}(?:march|mar)|(?:april|apr){_SPAN}(?:june|jun)|(?:july|jul){_SPAN}(?:september|sept?)|(?:october|oct){_SPAN}(?:december|dec))
         (?:,?\ (?:ended|ending|to)\ (?:{_MONTH})(?:\ \d\d?\b)?,?)?(?:\ of)?(?:\ (?:the|this|last)\ (?:fiscal\ |financial\ )?year|(?:\ (?:fiscal|calendar|fy))?\ ?{_YEAR})?)
     | (?P<half>(?:(?:first|second|last|latest|1st|2nd)[\ -]half(?!\s(?:of\ (?:the\ )?(?:century|decade|mine)|a\b|million))|half[\ -]year|h[12](?![a-z])|[12]h(?![a-z])|six[\ -]months?(?:,?\ (?:ended|ending|to)\ (?:{_MONTH})(?:\ \d\d?\b)?,?)?
         |(?:january|jan){_SPAN}(?:june|jun)|(?:july|jul){_SPAN}(?:december|dec))(?:\ of)?(?:\ (?:the\ year|last\ year|this\ year))?(?:\ ?(?:fy\ ?)?{_YEAR})?)
     | (?P<other>(?:two|four|five|seven|eight|nine|ten|eleven|\d\d?)[\ -]months?(?:\ of)?(?:\ {_YEAR})?|(?:{_MONTH}|{_SHORT}){_SPAN}(?:{_MONTH}|{_SHORT})\b(?!\ \d))
     | (?P<d>a\ day|per\ day|each\ day|daily)
-    | (?P<mo>(?:a|per|each|every)\ month|monthly|(?:for|in|during|over|of)\ (?:the|last|this|each)\ month
+    | (?P<mo>(?:a|per|each|every)\ month|monthly|(?:month[- ]on|on)[- ]month|(?:for|in|during|over|of)\ (?:the|last|this|each)\ month
         |(?:in|during|for|over)\ (?:{_MONTH})\b(?!\ \d\d?\b(?!\d)|\ quarter|{_SPAN})(?:,?\ (?:of\ )?{_YEAR})?|(?:{_MONTH})(?:'s)?\ (?=(?:[a-z]+\ )?(?:output|production)\b))
     | (?P<firm>(?:per\ annum|annual|annually|yearly|p\.a\.|tpa|full[\ -]year|year-long|(?:for\ the|(?:fiscal|financial|calendar))\ year\ end(?:ed|ing)|for\ the\ (?:whole\ |entire\ )?year|(?:the\ )?year\ to\ (?:{_MONTH})|(?:twelve|12)[\ -]months?)\b
         |(?:a|per|each|every)\ year\b(?!\ (?:ago|earlier|before|prior|later|on\b|old)))

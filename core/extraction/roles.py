@@ -23,6 +23,9 @@ from core.quantities.substances import Substance
 THRESHOLD = 3.0
 """What a role must score to be given: one strong cue, or two weak ones. Below, the figure is no claim."""
 
+BESIDE = 2.0
+"""Added for a cue right beside the figure: the nearer of two heads is the figure's."""
+
 AS_BEFORE = 3.5
 """Added for the role of the figure before, where both measure the same and are joined by and, or, while …"""
 
@@ -218,12 +221,29 @@ def _from_words(parts: Parts, place: Place, kind: object) -> list[Reason]:
             continue
         covered = hit.behind < longest or (hit.behind == longest and hit.behind - hit.first == 1)
         longest = max(longest, hit.behind if hit.behind - hit.first > 1 else 0)
-        if covered or cue.number in seen:
+        if covered:
             continue
-        seen.add(cue.number)
+        governs = cue.weight >= THRESHOLD and _governs(parts, place, hit)
+        if cue.number in seen and not governs:
+            continue
         words = parts.text[parts.words.starts[hit.first] : parts.words.ends[hit.behind - 1]]
-        reasons.append(Reason(cue.role, cue.weight, cue.number, words))
+        if cue.number not in seen:
+            reasons.append(Reason(cue.role, cue.weight, cue.number, words))
+        if governs:
+            reasons.append(Reason(cue.role, BESIDE, cue.number, words))
+        seen.add(cue.number)
     return reasons
+
+
+def _governs(parts: Parts, place: Place, hit: Hit) -> bool:
+    """Whether a cue is what the figure is a figure of ("NPV of US$402.2m"), or what a span of time or a sum is put
+    before ("a 12-year life")."""
+    words = parts.words.words
+    if words[hit.first] in ("average", "averages", "of"):
+        return False
+    if hit.behind <= place.before:
+        return words[hit.behind : place.before] in (["of"], ["of", "a"], ["of", "an"])
+    return hit.first == place.after and place.scanned.figure.dimension in (Dimension.TIME, Dimension.MONEY)
 
 
 def _within(parts: Parts, place: Place, hit: Hit) -> bool:

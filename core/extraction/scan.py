@@ -71,8 +71,9 @@ class Parts:
 
 def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
     """The parts of one sentence. Pure; linear in its length."""
+    found = [*scan(text), *_largest(text)]
     figures = with_shared_units(
-        text, _classed(text, _with_gloss(text, _split_changes(text, [*scan(text), *_largest(text)])))
+        text, _classed(text, _with_gloss(text, _split_changes(text, [*found, *_ranked_on(text, found)])))
     )
     figures.sort(key=lambda s: s.start)
     figures = with_tons_by_sense(text, figures)
@@ -204,10 +205,24 @@ _REGION = (
 _LARGEST = re.compile(
     rf"(?P<owner>{_REGION}'s )(?:(?:single|known|undeveloped|untapped)[ -]){{0,2}}(?P<first>largest|biggest|richest|leading|foremost|top|number one)(?![-\w])(?: known)?(?: (?:rare earth|lithium|tungsten|\w+))?"
     rf"(?: (?:reserves?|deposits?|resources?|producer|holder))?"
+    rf"|(?P<holder>\b(?:has|have|had|holds?|held|boasts?|possess(?:es)?|possessing|having|with|hosts?) )the (?:single |known )?(?P<third>largest|biggest|highest|richest|greatest|most abundant)(?: (?!with |of |in |and )[\w-]+){{0,4}}? (?:reserves?|deposits?|resources?|stocks)\b(?! (?:of its kind )?in (?:the |its )?(?:province|state|district|region|area|county))"
     rf"|(?<![-\w])(?P<second>largest|biggest|richest)(?![-\w])(?: [^\s,.;]+){{0,6}}? (?:(?:in|on) (?:the )?(?:whole )?{_REGION}|on earth|worldwide|globally)(?!\w)",
     re.IGNORECASE,
 )
-_BIGGEST = ("gest", "richest", "leading", "foremost", "top", "number one", "Top", "TOP", "GEST")
+_BIGGEST = (
+    "gest",
+    "richest",
+    "leading",
+    "foremost",
+    "top",
+    "number one",
+    "ighest",
+    "greatest",
+    "most abundant",
+    "Top",
+    "TOP",
+    "GEST",
+)
 _ONE_OF = re.compile(
     r"(?:(?:one|two|three|four|five|several|many) of|among|some of|amongst)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -223,7 +238,13 @@ def _largest(text: str) -> list[Scanned]:
         return []
     found: list[Scanned] = []
     for match in _LARGEST.finditer(text):
-        word = match.start("first") if match["first"] else match.start("second")
+        word = (
+            match.start("first")
+            if match["first"]
+            else match.start("third")
+            if match["third"]
+            else match.start("second")
+        )
         if _ONE_OF.search(text[max(0, match.start() - 30) : match.start()]) or _ORDINAL_BEFORE.search(
             text[:word][-12:]
         ):
@@ -231,15 +252,35 @@ def _largest(text: str) -> list[Scanned]:
         if _ONE_OF.search(text[max(0, word - 30) : word]):
             continue
         start, end = match.span()
-        if match["second"]:
+        if match["second"] or match["third"]:
             start = word
         figure = ranks.rank_figure(text[start:end], 1, Qualifier.EXACT)
         found.append(Scanned(figure, start, end, start, end))
     return found
 
 
+_NEXT_PLACE = re.compile(
+    r"(?:,| and|;|,? while)(?: is| ranks| it is)? (?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))(?: (?:place|globally|worldwide|in the world))? (?:in|for|by|among|as to) "
+)
+
+
+def _ranked_on(text: str, figures: list[Scanned]) -> list[Scanned]:
+    """ "Ranks second in manganese … and eighth in iron ore": the places that follow one that is said to be one."""
+    first = next((s for s in figures if s.figure.dimension is Dimension.RANK), None)
+    if first is None or not first.figure.text.lower().startswith(("rank", "place", "stand")):
+        return []
+    taken = [(s.start, s.end) for s in figures if s.figure.dimension is Dimension.RANK]
+    found: list[Scanned] = []
+    for match in _NEXT_PLACE.finditer(text, first.end):
+        start, end = match.span("word")
+        if not any(a < end and start < b for a, b in taken):
+            figure = ranks.rank_figure(text[start:end], ranks.ordinal_value(match["word"]), Qualifier.EXACT)
+            found.append(Scanned(figure, start, end, start, end))
+    return found
+
+
 _CODE = re.compile(
-    r"(?<![A-Za-z])(?:(?P<jorc>JORC)|(?P<ni>NI[ -]?43[ -]?101|National Instrument 43-101)|(?P<sk>S-?K[ -]?1300)|(?P<samrec>SAMREC)"
+    r"(?<![A-Za-z])(?:(?P<jorc>JORC)|(?P<ni>NI[ –—-]?43[ –—-]?101|National Instrument 43-101)|(?P<sk>S-?K[ -]?1300)|(?P<samrec>SAMREC)"
     r"|(?P<perc>PERC)|(?P<unfc>UNFC)|(?P<gkz>GKZ)|(?P<cim>CIM)|(?P<kazrc>KAZRC)|(?P<naen>NAEN)|(?P<crirsco>CRIRSCO))(?![A-Za-z])"
 )
 CODE_NAMES: dict[str, str] = {

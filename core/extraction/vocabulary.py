@@ -195,10 +195,31 @@ _OTHER_COMMODITIES: dict[str, tuple[str, str, Basis]] = {
     "the metal": ("metal", "", Basis.METAL),
     "lithium metal": ("Li", "lithium", Basis.METAL),
     "lithium resources": ("Li", "lithium", Basis.METAL),
+    **dict.fromkeys(
+        (
+            "lead production",
+            "lead output",
+            "lead reserves",
+            "lead resources",
+            "lead and zinc",
+            "zinc and lead",
+            "refined lead",
+            "of lead",
+            "contained lead",
+            "lead metal",
+            "mined lead",
+            "lead mine",
+            "lead grade",
+            "lead grades",
+        ),
+        ("Pb", "lead", Basis.METAL),
+    ),
+    "lead concentrate": ("concentrate", "lead", Basis.COMPOUND),
+    "lead ore": ("ore", "lead", Basis.ORE),
 }
 """Commodities beyond the substances that convert: what they are called, their mineral, and their basis."""
 
-_NOT_METALS = frozenset(("lead", "iron", "tin"))
+_NOT_METALS = frozenset(("lead", "iron"))
 """Words that are often not the metal ("lead to", "iron ore"); counted only beside a figure, by the substance behind it."""
 
 _QUALIFIED = re.compile(r"\s*\([^)]*\)|,.*$| / .*$")

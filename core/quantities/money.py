@@ -24,6 +24,8 @@ BEFORE: dict[str, str] = {
     "cdn$": "CAD",
     "nz$": "NZD",
     "hk$": "HKD",
+    "n$": "NAD",
+    "s$": "SGD",
     "r$": "BRL",
     "€": "EUR",
     "eur": "EUR",
@@ -167,7 +169,7 @@ SHORT_SCALES: dict[str, float] = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mm":
 """Letters that scale a sum of money ("$20m", "US$1.2B"); elsewhere they are units."""
 
 _BEFORE = re.compile(
-    rf"(US\$|\$US|USD\$?|U\.S\.\$|AUD?\$|A\$|AUD|CA?D\$|C\$|CA\$|Cdn\$|CAD|NZ\$|HK\$|R\$|EUR|GBP|KZT|CN¥|RMB|CNY|JPY|RUB|Rs\.?|INR|CHF|NOK|SEK|ZAR|AED|MAD|SAR|Dhs?\.?|PHP|IDR|Rp\.?|[$€£₸¥₽₹₩₺₦₱])[ {THIN}]?$",
+    rf"(US\$|\$US|USD\$?|U\.S\.\$|AUD?\$|A\$|AUD|CA?D\$|C\$|CA\$|Cdn\$|CAD|NZ\$|HK\$|R\$|N\$|S\$|EUR|GBP|KZT|CN¥|RMB|CNY|JPY|RUB|Rs\.?|INR|CHF|NOK|SEK|ZAR|AED|MAD|SAR|Dhs?\.?|PHP|IDR|Rp\.?|[$€£₸¥₽₹₩₺₦₱])[ {THIN}]?$",
     re.IGNORECASE,
 )
 _DIGIT = rf"[ {THIN}]?\d"
