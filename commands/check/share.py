@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.check import texts
-from commands.check.form import COUNTRY, YEAR, Question, figure, word
+from commands.check.form import COUNTRY, MINERAL, YEAR, Question, figure, word
 from core.claim import Form
 from core.quantities.figure import Dimension
 
@@ -17,6 +17,7 @@ QUESTION = Question(
         replace(word("stage", texts.STAGE), required=True),
         replace(figure("share", texts.WORLD_SHARE, Dimension.SHARE), required=True),
         YEAR,
+        MINERAL,
     ),
     example="country:China stage:magnets share:90%",
 )

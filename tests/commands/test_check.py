@@ -313,3 +313,11 @@ async def test_years_need_no_unit(client: wires.Client, wire: wires.Wire, text: 
     options = {"years": text, "contained": "14,000 t", "market": "US magnets", "extractable": "10%"}
     await wires.deliver(client, wires.slash("check supply", options))
     assert "Does not add up" in wire.messages[0]["content"]
+
+
+async def test_a_share_may_be_of_any_mineral(client: Client, wire: Wire) -> None:
+    cobalt = {"country": "DR Congo", "stage": "mining", "share": "70%", "mineral": "cobalt"}
+    await deliver(client, slash("check share", cobalt))
+    content = only(wire.messages)["content"]
+    assert content.startswith("🟢 **Holds up:**")
+    assert "cobalt mining" in content
