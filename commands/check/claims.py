@@ -10,7 +10,7 @@ from commands.check.dates import read_date
 from commands.check.form import COMMON, Kind, Option, Question
 from core.claim import Claim, Form, MoneySense, Part
 from core.errors import EmptyFigure, InputError, MissingFigures, MissingUnit, TooLong, WrongDimension
-from core.quantities.changes import read_change
+from core.quantities.changes import in_one_kind, read_change
 from core.quantities.figure import Dimension, Figure
 from core.quantities.grammar import mass_as_yearly
 from core.quantities.read import read_figure
@@ -163,7 +163,7 @@ def _enough(question: Question, given: Mapping[str, str]) -> None:
 
 
 def _alike(old: Figure, new: Figure) -> None:
-    if old.dimension is not new.dimension:
+    if old.dimension is not new.dimension and in_one_kind(old, new) is None:
         raise WrongDimension(
             new.text, found=new.dimension.value, unit=new.unit, option="new", expected=(old.dimension.value,)
         )

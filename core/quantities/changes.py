@@ -137,3 +137,26 @@ def _times(text: str, value: float, qualifier: Qualifier) -> Figure:
         qualifier=qualifier,
         printed=Printed(digits=text, number=value),
     )
+
+
+PPM_PER_CENT = 10_000.0
+
+
+def in_one_kind(old: Figure, new: Figure) -> tuple[Figure, Figure] | None:
+    """Both figures in one dimension and unit, so that a change can be told; None where they are of different kinds.
+
+    A percentage beside a grade in g/t is a grade. Pure.
+    """
+    kinds = {old.dimension, new.dimension}
+    if kinds == {Dimension.GRADE, Dimension.SHARE}:
+        return _as_grade(old), _as_grade(new)
+    return (old, new) if len(kinds) == 1 and old.unit == new.unit else None
+
+
+def _as_grade(figure: Figure) -> Figure:
+    if figure.dimension is Dimension.GRADE:
+        return figure
+    numbers = ("value", "value_max", "half", "half_max", "wide")
+    scaled = {n: x * PPM_PER_CENT for n in numbers if (x := getattr(figure, n)) is not None}
+    grade = {"dimension": Dimension.GRADE, "unit": CANONICAL[Dimension.GRADE]}
+    return figure.model_copy(update={**scaled, **grade})

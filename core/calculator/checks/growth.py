@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import Comparison, Side, compare
@@ -11,7 +11,7 @@ from core.calculator.metal import reachable
 from core.calculator.standing import with_reasons
 from core.calculator.steps import less, over, term, times, work
 from core.claim import Claim
-from core.quantities.changes import direction_of, says_points
+from core.quantities.changes import direction_of, in_one_kind, says_points
 from core.quantities.figure import Dimension, Figure, Qualifier
 from core.quantities.ranges import Range
 from core.reference.library import Library
@@ -25,24 +25,22 @@ NOT_AMOUNTS = (Dimension.RANK, Dimension.YEAR)
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The change from one figure to another, in per cent of the old one. `signed` is negative for a fall; `steps`
-    and `change` give its size without the sign."""
+    """The change from one figure to another, in per cent of the old one. `signed` is negative for a fall; `change` is
+    its size without the sign, which `steps` work out, and `difference` the size in the figures' unit, from `apart`."""
 
     role: str
     old: Figure
     new: Figure
     signed: Range
+    change: Quantity
     steps: tuple[Step, ...]
+    difference: Quantity
+    apart: tuple[Step, ...]
 
     @property
     def rises(self) -> bool:
         """Whether the likely value goes up."""
         return self.signed.middle >= 0
-
-    @property
-    def change(self) -> Quantity:
-        """The size of the change, %."""
-        return self.steps[-1].result
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +89,21 @@ def _growths(claim: Claim) -> Iterator[Growth]:
 
 
 def _growth(role: str, old: Figure, new: Figure) -> Iterator[Growth]:
-    alike = old.dimension is new.dimension and old.unit == new.unit and old.dimension not in NOT_AMOUNTS
-    if not alike or old.claimed_span.low <= 0:
+    alike = in_one_kind(old, new)
+    if alike is None or old.dimension in NOT_AMOUNTS or old.claimed_span.low <= 0:
         return
+    old, new = alike
     ratio = new.claimed_span / old.claimed_span
     signed = Range(
         (ratio.low - 1) * 100,
         (new.claimed_span.middle / old.claimed_span.middle - 1) * 100,
         (ratio.high - 1) * 100,
     )
+    plain = old.value_max is None and new.value_max is None
+    yield _of_numbers(role, old, new, signed) if plain else _of_ranges(role, old, new, signed)
+
+
+def _of_numbers(role: str, old: Figure, new: Figure, signed: Range) -> Growth:
     rises = signed.middle >= 0
     size = Range(max(0.0, signed.low), None, signed.high) if rises else _flipped(signed)
     old_q, new_q = reachable(old), reachable(new)
@@ -113,7 +117,58 @@ def _growth(role: str, old: Figure, new: Figure) -> Iterator[Growth]:
         times("per_cent", 100.0),
         spread=size,
     )
-    yield Growth(role, old, new, signed, (difference, change))
+    steps = (difference, change)
+    return Growth(role, old, new, signed, change.result, steps, difference.result, (difference,))
+
+
+def _of_ranges(role: str, old: Figure, new: Figure, signed: Range) -> Growth:
+    """Where a figure is a printed range: the least and the most that the change can be, each from its own ends."""
+    rises = signed.middle >= 0
+    least, most = ("low", "high") if rises else ("high", "low")
+    small, large = _end(new, least), _end(new, most)
+    before_small, before_large = _end(old, most), _end(old, least)
+    steps = (
+        *_change_between("growth_least", before_small, small, rises=rises),
+        *_change_between("growth_most", before_large, large, rises=rises),
+    )
+    apart = (
+        _apart("difference_least", before_small, small, rises=rises),
+        _apart("difference_most", before_large, large, rises=rises),
+    )
+    change = [max(0.0, step.result.middle) for step in (steps[len(steps) // 2 - 1], steps[-1])]
+    difference = [max(0.0, step.result.middle) for step in apart]
+    return Growth(
+        role,
+        old,
+        new,
+        signed,
+        Quantity(low=change[0], likely=None, high=change[1], unit="%"),
+        steps,
+        Quantity(low=difference[0], likely=None, high=difference[1], unit=old.unit),
+        apart,
+    )
+
+
+def _end(figure: Figure, which: str) -> Quantity:
+    span = figure.claimed_span
+    return Quantity.of(span.low if which == "low" else span.high, figure.unit, printed=True)
+
+
+def _change_between(name: str, old: Quantity, new: Quantity, *, rises: bool) -> tuple[Step, ...]:
+    """A rise as new ÷ old less all of it; a fall as what is left of it. Shares stand as plain numbers, since "7% ÷ 6%"
+    is a ratio to a reader."""
+    if old.unit == "%":
+        old, new = (q.model_copy(update={"unit": ""}) for q in (old, new))
+    ratio = (term("new", new), over("old", old), times("per_cent", 100.0))
+    if rises:
+        return (work(name, "%", *ratio, less("all", 100.0)),)
+    kept = work("kept", "%", *ratio)
+    return kept, work(name, "%", term("all", Quantity.of(100.0, "%")), less("kept", kept.result))
+
+
+def _apart(name: str, old: Quantity, new: Quantity, *, rises: bool) -> Step:
+    first, second = (("new", new), ("old", old)) if rises else (("old", old), ("new", new))
+    return work(name, old.unit, term(*first), less(*second))
 
 
 def _flipped(signed: Range) -> Range:
@@ -136,14 +191,14 @@ def _judge(growth: Growth, change: Figure) -> Judged:
         return Judged(growth, None, growth.change, Level.DOES_NOT_ADD_UP, "other_way")
     comparison = _held(change, change.claimed_span, growth.change.range)
     if growth.old.dimension is Dimension.SHARE:
-        points = growth.steps[0].result.range
+        points = growth.difference.range
         in_points = _held(
             change, change.claimed_span, Range(max(0.0, points.low), points.likely, points.high)
         )
         if says_points(change):
-            return Judged(growth, in_points, growth.steps[0].result, in_points.level, "points_said")
+            return Judged(_in_points(growth), in_points, growth.difference, in_points.level, "points_said")
         if comparison.level is not Level.HOLDS_UP and in_points.level is Level.HOLDS_UP:
-            return Judged(growth, in_points, growth.steps[0].result, Level.UNPROVEN, "points")
+            return Judged(_in_points(growth), in_points, growth.difference, Level.UNPROVEN, "points")
     if comparison.level is not Level.HOLDS_UP:
         for loosely in _one_rounded(growth, change):
             if loosely.level is Level.HOLDS_UP:
@@ -181,16 +236,21 @@ def _as_times(growth: Growth, change: Figure) -> Judged:
         over("old", reachable(growth.old)),
     )
     comparison = _held(change, change.claimed_span, ratio.result.range)
-    with_ratio = Growth(growth.role, growth.old, growth.new, growth.signed, (*growth.steps[:-1], ratio))
+    with_ratio = replace(growth, change=ratio.result, steps=(*growth.apart, ratio))
     return Judged(with_ratio, comparison, ratio.result, comparison.level, "times")
 
 
 def _as_amount(growth: Growth, change: Figure) -> Judged:
     """ "Up 290 Mt": the difference itself."""
-    difference = growth.steps[0].result
+    difference = growth.difference
     size = Range(max(0.0, difference.low), difference.likely, difference.high)
     comparison = _held(change, change.claimed_span, size)
-    return Judged(growth, comparison, difference, comparison.level, "amount")
+    return Judged(_in_points(growth), comparison, difference, comparison.level, "amount")
+
+
+def _in_points(growth: Growth) -> Growth:
+    """With the line of the difference itself before that of its share."""
+    return replace(growth, steps=tuple(dict.fromkeys((*growth.apart, *growth.steps))))
 
 
 def _spans_zero(signed: Range) -> bool:
@@ -198,9 +258,11 @@ def _spans_zero(signed: Range) -> bool:
 
 
 def _told(growth: Growth) -> Finding:
+    either = growth.change.likely is None and growth.change.low <= 0 < growth.change.high
+    outcome = "rise" if growth.rises else "fall"
     return Finding(
         check=ID,
-        outcome="rise" if growth.rises else "fall",
+        outcome=f"{outcome}_or_not" if either else outcome,
         level=None,
         facts=_facts(growth),
         computed=growth.change,
@@ -245,7 +307,8 @@ def _outcome(best: Judged) -> str:
     if best.way == "points":
         return f"{direction}_in_points"
     holds = best.comparison is not None and best.comparison.level is Level.HOLDS_UP
-    word = "agrees" if holds else "differs"
+    is_range = not best.way and best.computed.likely is None
+    word = ("takes_in" if is_range else "agrees") if holds else "differs"
     return f"{best.way}_{word}" if best.way else f"{direction}_{word}"
 
 
@@ -260,7 +323,12 @@ def _facts(growth: Growth) -> dict[str, Fact]:
 def _rounding(growth: Growth) -> tuple[Note, ...]:
     """The span of the change, where rounding moves it by a hundredth of itself or more."""
     change = growth.change
-    if change.unit != "%" or change.middle <= 0 or change.high - change.low < 0.02 * change.middle:
+    if (
+        change.likely is None
+        or change.unit != "%"
+        or change.middle <= 0
+        or change.high - change.low < 0.02 * change.middle
+    ):
         return ()
     span = Quantity(low=change.low, likely=None, high=change.high, unit="%")
     return (Note(key="growth.rounding", facts={"span": span}),)

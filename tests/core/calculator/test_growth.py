@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import claim_of
 from printed import billion, million, percent, ppm, tonnes
 
 from core.calculator.checks.growth import CHECK
@@ -133,3 +134,41 @@ def test_more_than_a_multiple_only_has_to_be_reached() -> None:
     for text, holds in (("more than fivefold", True), ("over 300%", True), ("more than tenfold", False)):
         claim = figures.model_copy(update={"change": read_change(text)})
         assert (only(claim).level is Level.HOLDS_UP) is holds, text
+
+
+def from_text(text: str) -> Finding:
+    return only(claim_of(text, load()))
+
+
+def test_a_grade_in_grams_and_one_in_per_cent_are_compared() -> None:
+    finding = from_text("old=700 g/t; new=0.12%; change=71%")
+    assert (finding.outcome, finding.level) == ("rise_agrees", Level.HOLDS_UP)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("old=5-6 Mt; new=7-8 Mt", 100 / 6, 60.0),
+        ("old=7-8 Mt; new=5-6 Mt", 100 / 7, 37.5),
+        ("old=5-6%; new=7-8%", 100 / 6, 60.0),
+    ],
+)
+def test_the_change_between_ranges_is_worked_out_from_its_own_ends(
+    text: str, least: float, most: float
+) -> None:
+    finding = from_text(text)
+    assert finding.computed is not None
+    assert finding.computed.likely is None
+    assert (finding.computed.low, finding.computed.high) == (pytest.approx(least), pytest.approx(most))
+    worked = {step.name: step for step in finding.working}
+    assert worked["growth_least"].evaluate() == pytest.approx(finding.computed.low)
+    assert worked["growth_most"].evaluate() == pytest.approx(finding.computed.high)
+
+
+def test_a_change_within_the_range_is_taken_in_and_one_beyond_is_not() -> None:
+    assert from_text("old=5-6 Mt; new=7-8 Mt; change=40%").outcome == "rise_takes_in"
+    assert from_text("old=5-6 Mt; new=7-8 Mt; change=140%").level is Level.DOES_NOT_ADD_UP
+
+
+def test_ranges_that_overlap_may_be_no_change() -> None:
+    assert from_text("old=5-6 Mt; new=5.5-7 Mt").outcome == "rise_or_not"
