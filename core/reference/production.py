@@ -12,7 +12,8 @@ from core.verdict import Source
 @dataclass(frozen=True, slots=True)
 class ProductionRow:
     """One print of one country's output in one year, t in the mineral's own basis. `half_t` is half of the last
-    printed place. The world is "WLD". `stage` is "mine" unless the table counts refined metal."""
+    printed place. The world is "WLD". `stage` is "mine" unless the table counts refined metal; `left_out` is the country
+    whose output a world total does not contain, "" where it is whole."""
 
     iso3: str
     name: str
@@ -20,6 +21,7 @@ class ProductionRow:
     amount_t: float
     half_t: float
     stage: str
+    left_out: str
     edition: Edition
     note: str
     source: Source

@@ -254,6 +254,7 @@ def production(
                 amount_t=float(r["amount_t"]),
                 half_t=half_width(r["amount_t"]),
                 stage=r["stage"],
+                left_out=r["left_out"],
                 edition=edition,
                 note=r["note"],
                 source=source(r["source"], edition.label, r["url"], r["confidence"]),

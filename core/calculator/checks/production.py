@@ -253,6 +253,8 @@ def _caveats(claim: Claim, prints: tuple[ProductionRow, ...]) -> Iterator[Note]:
         yield Note(key="output.quota")
     if prints[0].stage != "mine":
         yield Note(key="production.stage", facts={"stage": prints[0].stage})
+    if prints[0].left_out:
+        yield Note(key="production.left_out", facts={"country": prints[0].left_out})
     if claim.year is None:
         yield Note(key="production.year_taken", facts={"year": prints[0].year})
 

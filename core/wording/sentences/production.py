@@ -48,6 +48,7 @@ NOTES = {
     "production.first_print_missing": "The edition that first printed {year} is not on file, and later ones restate such figures by some per cent.",
     "production.print": "{edition} prints {output} for {year}.",
     "production.stage": "The table counts output of the {stage}, not of mines.",
+    "production.left_out": "The printed total leaves out {country:country}, whose output is withheld.",
     "production.year_taken": "No year was claimed; {year} fits best.",
     "output.quota": "China's output is its official quota; unrecorded mining is left out.",
 }

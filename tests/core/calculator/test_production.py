@@ -172,3 +172,11 @@ def test_the_world_has_no_share_of_itself(stage: str) -> None:
     verdict = assess(claim_of(f"country=World; share=50%; stage={stage}", load()), load())
     assert verdict.level is Level.CANNOT_TELL
     assert "market_share.of_the_world" in [note.key for note in verdict.missing]
+
+
+@pytest.mark.parametrize(("mineral", "amount"), [("lithium", "290,000 t"), ("bauxite", "440 Mt")])
+def test_a_world_total_says_whom_it_leaves_out(mineral: str, amount: str) -> None:
+    text = f"country=World; production={amount}; year=2025; mineral={mineral}"
+    (finding,) = assess(claim_of(text, load()), load()).findings
+    (note,) = [note for note in finding.caveats if note.key == "production.left_out"]
+    assert note.facts["country"] == "USA"

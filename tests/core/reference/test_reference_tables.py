@@ -179,3 +179,10 @@ def test_prices_of_metals_are_said_as_they_are_printed() -> None:
         assert number in row["as_printed"], row
     years = [(row["mineral"], row["year"]) for row in LIBRARY.table("metal_prices")]
     assert len(years) == len(set(years))
+
+
+def test_every_mineral_with_an_output_has_the_worlds() -> None:
+    rows = LIBRARY.table("production")
+    assert {row["mineral"] for row in rows} == {row["mineral"] for row in rows if row["iso3"] == WORLD}
+    assert set(LIBRARY.minerals) - {row["mineral"] for row in rows} == {"platinum-group metals", "germanium"}
+    assert all(row["iso3"] == WORLD for row in rows if row["left_out"])
