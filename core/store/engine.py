@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from core.clock import Clock
 from core.errors import StoreError
 from core.store.records import Failures
+from core.store.together import Together, Work
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,7 @@ class Database:
         self._writer = asyncio.Lock()
         self._opening = asyncio.Lock()
         self._pending: set[asyncio.Task[Any]] = set()
+        self._together = Together(self._run_on_writer)
         self._file: FileId | None = None
         self.when_replaced: Callable[[], Awaitable[None]] | None = None
         self._open_engines()
@@ -185,6 +187,17 @@ class Database:
                 task.cancel()
             raise TimeoutError
 
+    async def soon(self, operation: str, work: Work[T], limit_s: float | None = None) -> T:
+        """Run `work` in a transaction that it shares with others which wait at the same time, and return once that is
+        committed; give up after a second, as `in_time` does. SQLite alone. Raises StoreError and what `work` raises."""
+        async with self._counted(operation), asyncio.timeout(limit_s or RECORD_LIMIT_S):
+            return await self._together.add(work, self._running)
+
+    async def _run_on_writer(self, begin: Callable[[], Work[T]]) -> T:
+        await self._follow_file()
+        async with self._writer, self.writing.connect() as connection:
+            return await in_one_go(connection, begin())
+
     def _forget_task(self, task: asyncio.Task[Any]) -> None:
         self._pending.discard(task)
         if not task.cancelled():
@@ -243,7 +256,7 @@ class Database:
             log.error("the replaced log file could not be completed: %s", error)
 
 
-async def in_one_go(connection: AsyncConnection, work: Callable[[sqlite3.Connection], T]) -> T:
+async def in_one_go(connection: AsyncConnection, work: Work[T]) -> T:
     """Run `work`, some statements of plain SQLite, in the driver's thread: there and back once. Through the driver's
     own methods each statement makes that way by itself, and under load each way waits for the interpreter. `work` says
     BEGIN and ends what it began. Raises sqlite3.Error. SQLite alone."""

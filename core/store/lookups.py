@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import core.store.terms as terms
 from core.errors import StoreError
 from core.lookups import Request
-from core.store.engine import Database, in_one_go, uninterrupted
+from core.store.engine import Database, uninterrupted
 from core.store.records import Gone, GoneReason, LookupRow, Page, State
 from core.store.rows import (
     EDITIONS,
@@ -32,6 +32,7 @@ from core.store.rows import (
 )
 from core.store.schema import LEVELS, STATES, assessment, gone, headline, lookup
 from core.store.servers import Servers, insert_into
+from core.store.together import Work
 from core.verdict import Verdict
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,10 @@ class _Entry:
     assessment: dict[str, Any]
     lookup: dict[str, Any]
     marks: terms.Marks
+
+
+class _OtherNumbers(Exception):  # noqa: N818 - caught here and never an error
+    """Another file stands where the log was, and may number its servers otherwise."""
 
 
 class Lookups:
@@ -71,6 +76,10 @@ class Lookups:
         """
         try:
             entry = _entry(request, verdict, took_us)
+            number = self._servers.known_number(request.discord_guild_id)
+            if self.db.is_sqlite and number is not None:
+                with suppress(_OtherNumbers):
+                    return await self.db.soon("record", self._writing(entry, number))
             return await self.db.in_time("record", lambda connection: self._record(connection, entry))
         except StoreError:
             raise
@@ -80,22 +89,35 @@ class Lookups:
 
     async def _record(self, connection: AsyncConnection, entry: _Entry) -> int | None:
         guild = entry.lookup["discord_guild_id"]
-        number = self._servers.known_number(guild)
-        if number is None:
-            async with connection.begin():
-                number = await self._servers.number(connection, guild)
-            self._servers.remember(guild, number)
-        row: dict[str, Any] = {**entry.lookup, "terms": self._terms(number, entry)}
-        if self.db.is_sqlite:
-            return await self._record_sqlite(connection, entry.assessment, row)
         async with connection.begin() as transaction:
-            added = self._add_assessment.returning(assessment.c.id)
-            row["assessment_id"] = (await connection.execute(added, entry.assessment)).scalar_one()
-            row["parent_id"] = await _parent(connection, row["parent_id"])
+            number = await self._servers.number(connection, guild)
+            (row,) = await self._rows(connection, number, [entry])
             found: int | None = (await connection.execute(self._add_lookup, row)).scalar()
             if found is None:
                 await transaction.rollback()
-            return found
+                return None
+        self._servers.remember(guild, number)
+        return found
+
+    def _writing(self, entry: _Entry, number: int) -> Work[int | None]:
+        """The same as plain statements, for the server with that number: through SQLAlchemy they take several times
+        as long. Raises _OtherNumbers where the log was replaced meanwhile."""
+        row: dict[str, Any] = {**entry.lookup, "terms": self._terms(number, entry)}
+        judged = [entry.assessment.get(name) for name in self._assessment_order]
+
+        def write(plain: sqlite3.Connection) -> int | None:
+            if self._servers.known_number(row["discord_guild_id"]) != number:
+                raise _OtherNumbers
+            added = plain.execute(self._assessment_sql, judged).lastrowid
+            beside = {"assessment_id": added, "parent_id": _parent_id(plain, row["parent_id"])}
+            values = [(row | beside).get(name) for name in self._lookup_order]
+            found = plain.execute(self._lookup_sql, values).fetchone()
+            if found is None:
+                plain.execute("DELETE FROM assessment WHERE id = ?", (added,))
+                return None
+            return found[0]
+
+        return write
 
     async def record_headline(
         self, judged: Sequence[tuple[Request, Verdict]], took_us: int
@@ -151,33 +173,6 @@ class Lookups:
             }
             for place, (entry, assessment_id) in enumerate(zip(entries, added, strict=True))
         ]
-
-    async def _record_sqlite(
-        self, connection: AsyncConnection, judged: dict[str, Any], row: dict[str, Any]
-    ) -> int | None:
-        # Straight to the driver: a transaction through SQLAlchemy takes several times as long (2.7 ms alone).
-        def write(plain: sqlite3.Connection) -> int | None:
-            plain.execute("BEGIN IMMEDIATE")
-            try:
-                added = plain.execute(
-                    self._assessment_sql, [judged.get(name) for name in self._assessment_order]
-                )
-                row["assessment_id"] = added.lastrowid
-                if row["parent_id"] is not None:
-                    parent = plain.execute(
-                        "SELECT id FROM lookup WHERE id = ?", (row["parent_id"],)
-                    ).fetchone()
-                    row["parent_id"] = None if parent is None else parent[0]
-                values = [row.get(name) for name in self._lookup_order]
-                found = plain.execute(self._lookup_sql, values).fetchall()
-                plain.execute("COMMIT" if found else "ROLLBACK")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    plain.rollback()
-                raise
-            return next((row_id for (row_id,) in found), None)
-
-        return await in_one_go(connection, write)
 
     @uninterrupted
     async def record_shared(
@@ -287,6 +282,14 @@ async def _parent(connection: AsyncConnection, parent_id: int | None) -> int | N
     if parent_id is None:
         return None
     return (await connection.execute(select(lookup.c.id).where(lookup.c.id == parent_id))).scalar()
+
+
+def _parent_id(plain: sqlite3.Connection, parent_id: int | None) -> int | None:
+    """The same by plain SQLite."""
+    if parent_id is None:
+        return None
+    found = plain.execute("SELECT id FROM lookup WHERE id = ?", (parent_id,)).fetchone()
+    return None if found is None else found[0]
 
 
 def assessment_values(verdict: Verdict) -> dict[str, Any]:

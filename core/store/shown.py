@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.store.engine import Database, in_one_go, uninterrupted
+from core.store.engine import Database, uninterrupted
 from core.store.records import Placed, ReviewKind, State
 from core.store.schema import STATES, lookup, review, shown
 from core.store.servers import insert_into
@@ -50,11 +50,14 @@ class Shown:
             "behind": 0,
         }
 
+        if self.db.is_sqlite:
+            values = [row[name] for name in self._note_order]
+            await self.db.soon(
+                "note message", lambda plain: plain.execute(self._note_sql, values).close(), NOTE_LIMIT_S
+            )
+            return
+
         async def write(connection: AsyncConnection) -> None:
-            if self.db.is_sqlite:
-                values = [row[name] for name in self._note_order]
-                await in_one_go(connection, lambda plain: plain.execute(self._note_sql, values).close())
-                return
             async with connection.begin():
                 await connection.execute(self._note, row)
 
