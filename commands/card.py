@@ -16,6 +16,7 @@ from core.errors import NoReference
 from core.reference.library import Library
 from core.verdict import Finding, Level, Source, Verdict
 from core.wording import verdicts as words
+from core.wording.habits import in_the_habit
 
 CONTENT_LIMIT = 2_000
 FOOTER_LIMIT = 2_048
@@ -106,6 +107,7 @@ def _blocks(
     return [
         Block(f"**{texts.WHAT_IF}**", unique(changes), len(changes)),
         Block("", (clip(f"**{texts.GIVEN}** {given(verdict.claim, library)}", 2 * LINE_LIMIT),), 1),
+        Block("", _counted_otherwise(verdict, locale), 1),
         Block("", unique(of_text), len(of_text)),
         *_finding_blocks(verdict, locale),
         _missing(verdict, locale),
@@ -113,6 +115,11 @@ def _blocks(
         _sources(verdict),
         _small_print(verdict, locale),
     ]
+
+
+def _counted_otherwise(verdict: Verdict, locale: str) -> tuple[str, ...]:
+    said = in_the_habit(verdict, locale=locale)
+    return (f"-# {said}",) if said else ()
 
 
 def _finding_blocks(verdict: Verdict, locale: str) -> list[Block]:
