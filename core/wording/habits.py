@@ -34,6 +34,9 @@ _WEIGHTS = ("contained", "product_rate", "production", "stock", "old", "new", "o
 _SPOKEN_OF = ("amount", "contained", "product", "product_rate", "feed", "said", "old", "new")
 """The facts that a headline may name beside what was claimed and computed."""
 
+ROCK = "ore"
+"""The outcome of a finding whose result is rock and not metal."""
+
 MOST_OUNCES_T = 1e6
 """More tonnes than this are rock and not metal: ounces say nothing of it."""
 
@@ -45,10 +48,11 @@ def in_the_habit(verdict: Verdict, *, locale: str = "en") -> str:
     if lead is None or not word:
         return ""
     name, symbol = _UNITS[word]
+    computed = None if lead.outcome == ROCK else lead.computed
     weights = dict.fromkeys(
         WEIGHT.format(tonnes=say(q, locale=locale), counted=say(_counted(q, symbol), locale=locale))
-        for q in (lead.computed, lead.claimed, *map(lead.facts.get, _SPOKEN_OF))
-        if isinstance(q, Quantity) and _is_counted(q, word, lead.outcome)
+        for q in (computed, lead.claimed, *map(lead.facts.get, _SPOKEN_OF))
+        if isinstance(q, Quantity) and _is_counted(q, word)
     )
     return SENTENCE.format(unit=name, weights="; ".join(weights)) if weights else ""
 
@@ -67,9 +71,8 @@ def _typed_in(claim: Claim) -> str:
     return ""
 
 
-def _is_counted(quantity: Quantity, word: str, outcome: str) -> bool:
-    is_metal = word != "ounce" or (outcome != "ore" and quantity.high <= MOST_OUNCES_T)
-    return quantity.unit in ("t", "t/yr") and is_metal
+def _is_counted(quantity: Quantity, word: str) -> bool:
+    return quantity.unit in ("t", "t/yr") and (word != "ounce" or quantity.high <= MOST_OUNCES_T)
 
 
 def _counted(quantity: Quantity, symbol: str) -> Quantity:
