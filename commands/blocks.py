@@ -70,24 +70,24 @@ def fit(blocks: Iterable[Block], *, more: str, above: str = "") -> str:
     """The blocks that have lines as text, shortened from the back until they fit a screen, below what stands `above`
     them, and Discord's limit. What went is counted by `more`, which has a {count}. Pure."""
     kept = [block for block in blocks if block.lines]
-    dropped = 0
+    texts = ["\n".join(block.text) for block in kept]
+    heights = [rows(text) for text in texts]
     room = SCREEN_ROWS - ABOVE.rows(above)
-    while not _fits(_joined(kept, dropped, more), room):
+    dropped, counted = 0, ""
+    while sum(heights) + rows(counted) > room or len(_joined(*texts, counted)) > DESCRIPTION_LIMIT:
         place = next((i for i in reversed(range(len(kept))) if len(kept[i].lines) > kept[i].keep), None)
         if place is None:
             break
         kept[place] = replace(kept[place], lines=kept[place].lines[:-1])
+        texts[place] = "\n".join(kept[place].text)
+        heights[place] = rows(texts[place])
         dropped += 1
-    return clip(_joined(kept, dropped, more), DESCRIPTION_LIMIT)
+        counted = f"-# {more.format(count=dropped)}"
+    return clip(_joined(*texts, counted), DESCRIPTION_LIMIT)
 
 
-def _joined(blocks: list[Block], dropped: int, more: str) -> str:
-    counted = [f"-# {more.format(count=dropped)}"] if dropped else []
-    return "\n".join([line for block in blocks for line in block.text] + counted)
-
-
-def _fits(text: str, room: float) -> bool:
-    return rows(text) <= room and len(text) <= DESCRIPTION_LIMIT
+def _joined(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
 
 
 def rows(text: str) -> float:

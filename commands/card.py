@@ -261,4 +261,5 @@ def _edition(verdict: Verdict, library: Library) -> str:
 
 def said(claim: Claim, field: str, library: Library) -> str:
     """What a claim says in one of its fields, fit to be shown; "" where it says nothing. Pure."""
-    return as_typed(fields.typed(claim, field, library), TYPED_LIMIT * max(1, len(claim.parts)))
+    typed = fields.typed(claim, field, library)
+    return as_typed(typed, TYPED_LIMIT * max(1, len(claim.parts))) if typed else ""

@@ -12,10 +12,10 @@ facts, {x:name} the name of a term.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from types import ModuleType
-from typing import Any
 
 from core.reference.library import load
 from core.verdict import Fact, Level, Quantity
@@ -76,67 +76,59 @@ NAMES: dict[str, str] = _merge("NAMES")
 READINGS: dict[str, str] = _merge("READINGS")
 
 
-class _Filler(string.Formatter):
-    def __init__(self, facts: Facts, locale: str) -> None:
-        super().__init__()
-        self._facts = facts
-        self._locale = locale
-
-    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        return args[key] if isinstance(key, int) else kwargs[key]
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        match format_spec, value:
-            case "", Quantity():
-                return say(value, locale=self._locale)
-            case "exact", Quantity():
-                return exact(value)
-            case _, Quantity() if format_spec.isdigit():
-                return say(_rounded(value, int(format_spec)), locale=self._locale)
-            case "times", Quantity():
-                return say_times(value.middle)
-            case "times", int() | float():
-                return say_times(float(value))
-            case "points", Quantity():
-                return f"{say(value, locale=self._locale).removesuffix('%')} percentage points"
-            case "of", Quantity():
-                return say_part_of(value.middle)
-            case "×", Quantity():
-                return say_factor(value.middle)
-            case "×", int() | float():
-                return say_factor(float(value))
-            case "apart", int() | float():
-                return say_apart(float(value))
-            case "more" | "less", int() | float():
-                return say_more(float(value), format_spec)
-            case "ordinal", Quantity():
-                return ordinal(round(value.middle))
-            case "ordinal", int():
-                return ordinal(value)
-            case "level", str():
-                return LEVEL_WORDS[Level(value)].lower()
-            case "claims", str():
-                templates = (NAMES[f"claim.{role}"] for role in value.split(","))
-                return join(fill(t, self._facts, locale=self._locale) for t in templates)
-            case "under", str():
-                return fill(NAMES[value], self._facts, locale=self._locale)
-            case "name", str():
-                return _lower_first(NAMES[value])
-            case "country", str():
-                return load().country(value).in_text
-            case "whose", str():
-                name = load().country(value).in_text
-                return f"{name}'" if name.endswith("s") else f"{name}'s"
-            case "mineral", str():
-                return _lower_first(load().mineral(value).name)
-            case "date", str():
-                return _date(value, self._locale)
-            case "", float():
-                return say(Quantity.of(value, ""), locale=self._locale)
-            case "", str() | int():
-                return str(value)
-            case _:
-                raise ValueError(f"no words for {value!r} as {format_spec!r}")
+def _said(value: Fact | float, format_spec: str, facts: Facts, locale: str) -> str:
+    """A fact in the words that its spec asks for; `facts` are those of the whole sentence."""
+    match format_spec, value:
+        case "", Quantity():
+            return say(value, locale=locale)
+        case "exact", Quantity():
+            return exact(value)
+        case _, Quantity() if format_spec.isdigit():
+            return say(_rounded(value, int(format_spec)), locale=locale)
+        case "times", Quantity():
+            return say_times(value.middle)
+        case "times", int() | float():
+            return say_times(float(value))
+        case "points", Quantity():
+            return f"{say(value, locale=locale).removesuffix('%')} percentage points"
+        case "of", Quantity():
+            return say_part_of(value.middle)
+        case "×", Quantity():
+            return say_factor(value.middle)
+        case "×", int() | float():
+            return say_factor(float(value))
+        case "apart", int() | float():
+            return say_apart(float(value))
+        case "more" | "less", int() | float():
+            return say_more(float(value), format_spec)
+        case "ordinal", Quantity():
+            return ordinal(round(value.middle))
+        case "ordinal", int():
+            return ordinal(value)
+        case "level", str():
+            return LEVEL_WORDS[Level(value)].lower()
+        case "claims", str():
+            templates = (NAMES[f"claim.{role}"] for role in value.split(","))
+            return join(fill(t, facts, locale=locale) for t in templates)
+        case "under", str():
+            return fill(NAMES[value], facts, locale=locale)
+        case "name", str():
+            return _lower_first(NAMES[value])
+        case "country", str():
+            return load().country(value).in_text
+        case "whose", str():
+            name = load().country(value).in_text
+            return f"{name}'" if name.endswith("s") else f"{name}'s"
+        case "mineral", str():
+            return _lower_first(load().mineral(value).name)
+        case "date", str():
+            return _date(value, locale)
+        case "", float():
+            return say(Quantity.of(value, ""), locale=locale)
+        case "", str() | int():
+            return str(value)
+        case _:
+            raise ValueError(f"no words for {value!r} as {format_spec!r}")
 
 
 def exact(quantity: Quantity) -> str:
@@ -163,12 +155,23 @@ def _rounded(quantity: Quantity, digits: int) -> Quantity:
 def fill(template: str, facts: Facts, *, locale: str = "en") -> str:
     """The template with its placeholders said. Pure. Raises KeyError for a fact that is missing and
     ValueError for a spec that does not suit the fact: both are bugs that the table's test finds."""
-    return _Filler(facts, locale).vformat(template, (), facts)
+    return "".join(
+        before + (_said(facts[name], spec, facts, locale) if name else "")
+        for before, name, spec in _pieces(template)
+    )
+
+
+@lru_cache(maxsize=2_048)
+def _pieces(template: str) -> tuple[tuple[str, str, str], ...]:
+    """A template as pieces of text, each with the placeholder that follows it and its spec; "" where none does. The
+    templates are a few hundred, and reading one takes longer than filling it in."""
+    parsed = string.Formatter().parse(template)
+    return tuple((before, name or "", spec or "") for before, name, spec, _ in parsed)
 
 
 def placeholders(template: str) -> list[tuple[str, str]]:
     """The placeholders of a template with their specs, in order. Pure."""
-    return [(name, spec or "") for _, name, spec, _ in string.Formatter().parse(template) if name]
+    return [(name, spec) for _, name, spec in _pieces(template) if name]
 
 
 def join(parts: Iterable[str], last: str = "and") -> str:
