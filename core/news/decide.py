@@ -24,11 +24,13 @@ BACK_OFF = (timedelta(hours=1), timedelta(hours=2), timedelta(hours=6), timedelt
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one fetch brought: articles (None where nothing changed), or an error."""
+    """What one fetch brought: articles (None where nothing changed), or an error. `moved_to` is the address that the
+    feed moved to for good since it was last asked, else ""."""
 
     url: str
     articles: tuple[Article, ...] | None = None
     validators: Validators = NO_VALIDATORS
+    moved_to: str = ""
     error: SourceError | None = None
 
 
@@ -81,20 +83,24 @@ def decide(
         for article in outcome.articles or ():
             keys = identities(article)
             if known.isdisjoint(keys):
-                remember.append(Remembered(keys, article, state.read_before and _fresh(article, now)))
+                remember.append(Remembered(keys, article, state.read_before and _fresh(article, state, now)))
             known.update(keys)
         states[outcome.url] = _worked(state, outcome, now, every)
     return Intents(tuple(remember), states)
 
 
-def _fresh(article: Article, now: datetime) -> bool:
+def _fresh(article: Article, state: FeedState, now: datetime) -> bool:
+    """Whether an article of a feed that was read before is news. One without a date was told after the feed was last
+    read, and may be as old as that."""
     at = article.published
-    return at is None or at > now + FUTURE or now - at <= STALE
+    told_after = state.ok_at if at is None or at > now + FUTURE else at
+    return told_after is not None and now - told_after <= STALE
 
 
 def _worked(state: FeedState, outcome: Outcome, now: datetime, every: timedelta) -> FeedState:
     return replace(
         state,
+        moved_to=_adopted(state, outcome.moved_to),
         title=outcome.articles[0].outlet if outcome.articles else state.title,
         validators=outcome.validators if outcome.articles is not None else state.validators,
         fetched_at=now,
@@ -106,12 +112,20 @@ def _worked(state: FeedState, outcome: Outcome, now: datetime, every: timedelta)
     )
 
 
+def _adopted(state: FeedState, moved_to: str) -> str:
+    """Where a feed that worked is asked from now on: never in the clear what was asked under encryption."""
+    downgraded = state.address.startswith("https://") and not moved_to.startswith("https://")
+    return state.moved_to if not moved_to or downgraded else moved_to
+
+
 def _failed(state: FeedState, error: SourceError, now: datetime) -> FeedState:
     wait = BACK_OFF[min(state.failures, len(BACK_OFF) - 1)]
     if isinstance(error, FeedUnavailable) and error.retry_after_s is not None:
         wait = max(wait, timedelta(seconds=min(error.retry_after_s, BACK_OFF[-1].total_seconds())))
+    # What answered for it somewhere else may be gone for good: the listed address is asked again.
+    here = replace(state, moved_to="", validators=NO_VALIDATORS) if state.moved_to else state
     return replace(
-        state,
+        here,
         fetched_at=now,
         failing_since=state.failing_since or now,
         failures=state.failures + 1,

@@ -58,6 +58,7 @@ class Feeds:
             row.url: FeedState(
                 url=row.url,
                 title=row.title,
+                moved_to=row.moved_to,
                 validators=Validators(row.etag, row.modified),
                 fetched_at=_maybe(row.fetched_at),
                 ok_at=_maybe(row.ok_at),
@@ -74,6 +75,7 @@ class Feeds:
         """Keep a feed's state, in place of the earlier one. Raises StoreError."""
         values: dict[str, Any] = {
             "title": clean(state.title),
+            "moved_to": clean(state.moved_to),
             "etag": clean(state.validators.etag),
             "modified": clean(state.validators.last_modified),
             "fetched_at": _micros(state.fetched_at),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent / "migrations"
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision: a log that has it is not looked at further (Alembic takes a fifth of a second to
 import)."""
 

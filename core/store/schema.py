@@ -229,6 +229,7 @@ feed = Table(
     Column("failures", Small, nullable=False),
     Column("last_error", Text, nullable=False),
     Column("next_at", Big),
+    Column("moved_to", Text, nullable=False, server_default=""),
     sqlite_strict=True,
 )
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.errors import FeedUnavailable, FeedUnreadable, SourceError
+from core.errors import FeedUnavailable, FeedUnreadable, ForbiddenAddress, SourceError
 from core.news.article import Article
 from core.news.decide import Outcome, decide, due_feeds
-from core.news.feed_state import FeedState, Validators
+from core.news.feed_state import NO_VALIDATORS, FeedState, Validators
 from core.news.identity import identities
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -71,6 +71,49 @@ def test_an_article_known_by_its_link_makes_its_new_guid_known_too() -> None:
 )
 def test_an_article_of_long_ago_is_known_but_no_news(published: datetime | None, news: bool) -> None:
     assert bool(news_of(article(1, published=published))) is news
+
+
+@pytest.mark.parametrize(("read_days_ago", "news"), [(1, True), (3, True), (4, False)])
+def test_an_undated_article_is_as_old_as_the_time_its_feed_was_not_read(
+    read_days_ago: int, news: bool
+) -> None:
+    rested = FeedState(URL, ok_at=NOW - timedelta(days=read_days_ago))
+    assert bool(news_of(article(1), state=rested)) is news
+    assert news_of(article(1, published=NOW - timedelta(days=1)), state=rested) == ["T1"]
+
+
+MOVED = "https://new.example/rss"
+
+
+def after(state: FeedState, outcome: Outcome) -> FeedState:
+    return decide({URL: state}, frozenset(), [outcome], NOW).feeds[URL]
+
+
+def test_a_feed_that_moved_for_good_is_asked_there_from_then_on() -> None:
+    state = after(KNOWN, Outcome(URL, (article(1),), moved_to=MOVED))
+    assert (state.url, state.address) == (URL, MOVED)
+    again = after(state, Outcome(URL, None))
+    assert again.address == MOVED
+    further = after(again, Outcome(URL, (), moved_to="https://newer.example/rss"))
+    assert further.address == "https://newer.example/rss"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [SourceError(URL), FeedUnreadable(URL, reason="not_a_feed"), ForbiddenAddress(URL, reason="private")],
+)
+def test_a_feed_whose_new_address_fails_is_asked_where_it_is_listed(error: SourceError) -> None:
+    state = after(KNOWN, Outcome(URL, (), Validators(etag='"1"'), moved_to=MOVED))
+    failed = after(state, Outcome(URL, error=error))
+    assert failed.address == URL
+    assert failed.validators == NO_VALIDATORS
+
+
+def test_encryption_is_not_given_up_for_a_move() -> None:
+    assert after(KNOWN, Outcome(URL, (), moved_to="http://new.example/rss")).address == URL
+    clear = FeedState("http://a.example/rss", ok_at=NOW)
+    moved = decide({clear.url: clear}, frozenset(), [Outcome(clear.url, (), moved_to=URL)], NOW)
+    assert moved.feeds[clear.url].address == URL
 
 
 def test_failures_back_off_and_one_success_forgets_them() -> None:
