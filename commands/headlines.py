@@ -91,12 +91,18 @@ async def answer(
 async def draw(services: Services, lookup_id: int) -> card.Card | None:
     """The card of the text a lookup is a claim of, as it stands now, corrections included; None where nothing of it
     is kept. Raises StoreError."""
+    stands = await as_it_stands(services, lookup_id)
+    return None if stands is None else headline_card.draw(*stands, services.library)
+
+
+async def as_it_stands(services: Services, lookup_id: int) -> tuple[list[Told], About] | None:
+    """The claims of the text a lookup is one of, corrections included, and what is told beside them; None where
+    nothing of it is kept. Raises StoreError."""
     rows = await services.log.lookups.headline(lookup_id)
     if not rows:
         return None
     told = [_as_it_stands(row, await services.log.reviews.standing(row.id)) for row in rows]
-    about = await asyncio.to_thread(_about_again, rows, services)
-    return headline_card.draw(told, about, services.library)
+    return told, await asyncio.to_thread(_about_again, rows, services)
 
 
 async def redraw(client: discord.Client, services: Services, row: LookupRow, placed: Placed) -> None:
@@ -120,9 +126,12 @@ def _as_it_stands(row: LookupRow, decision: Review | None) -> Told:
 
 
 def _about_again(rows: Sequence[LookupRow], services: Services) -> About:
-    """What the card tells of the text beside its claims. Claims that were typed as figures have no text."""
+    """What the card tells of the text beside its claims. Claims that were typed as figures have no text; those of a
+    story have several, and the digest tells what they mean beside who says it."""
     verdicts = [row.verdict for row in rows]
     first = rows[0]
+    if first.origin is Origin.DIGEST:
+        return About()
     if first.parent_id is not None:
         return _about(Heard(()), verdicts, services)
     option = _OF_THE_WHOLE.fullmatch(first.text) if first.origin is Origin.SLASH else None
@@ -154,9 +163,13 @@ def _under(told: Sequence[Told], library: Library) -> discord.ui.View | None:
     again = buttons.button(ids.Kind.REREAD, first, label=texts.REREAD)
     if len(told) == 1:
         return buttons.row(*buttons.of_answer(first), again)
-    menu: discord.ui.Select[Any] = discord.ui.Select(
-        custom_id=ids.make(ids.Kind.CLAIM, first),
+    return buttons.row(menu(first, told, library), again)
+
+
+def menu(first_id: int, told: Sequence[Told], library: Library) -> discord.ui.Select[Any]:
+    """The menu that opens a claim of the text whose first lookup this is. Pure."""
+    return discord.ui.Select(
+        custom_id=ids.make(ids.Kind.CLAIM, first_id),
         placeholder=texts.OPEN_CLAIM,
         options=headline_card.choices(told, library),
     )
-    return buttons.row(menu, again)

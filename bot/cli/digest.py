@@ -213,7 +213,7 @@ async def _run_one(settings: Settings, store: Store, guild: int) -> DigestDay | 
     )
     # Only its requests are used: no gateway is opened, nothing is published.
     async with discord.Client(intents=discord.Intents(guilds=True)) as client:
-        await newsroom.fetch()
+        await newsroom.fetch(also=await newsroom.feeds_of(guild))
         try:
             await client.login(settings.token)
         except discord.LoginFailure:

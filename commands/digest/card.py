@@ -6,32 +6,33 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import discord
 
-from commands import blocks, buttons, card, ids
+from commands import blocks, buttons, card
 from commands.digest import texts
-from commands.digest.entry import Entry, Teller
+from commands.digest.entry import NOTHING_LEFT_OUT, Entry, Rest, Teller
+from commands.digest.menu import linked_name, menu
 from core.store.checks_of_day import ChecksOfDay, PublicCheck
 from core.verdict import GRAVITY, Level
 from core.wording import verdicts as words
 
 STORIES_SHOWN = 8
-STORIES_OPENED = 25
-"""In the message, and behind its menu: Discord's limit on choices."""
+STORIES_KEPT = 48
+"""In the message, and behind its menu: two pages of it. Of lighter ones only the title is told."""
 
 STORIES_LIMIT = 3_900
 CHECKS_LIMIT = 1_400
 """Characters of the two embeds; together below Discord's 6,000 a message."""
 
+WHO_SHORTEST = 400
+WHO_MARGIN = 100
+"""Who says what is told where there is so much room, in characters; so much of it is left for its last line."""
+
 TITLE_LIMIT, LINE_LIMIT, LINKS = 140, 620, 5
 LINE_SHORTEST, LINE_STEP = 120, 60
 LINKS_WORTH, LINK_LONGEST = 120, 400
 """What a story may take at first, and how it gives way: links beyond so many characters go before words do."""
-
-OPTION_LIMIT = 100
-"""Discord's limit on a choice's label and description."""
 
 ORDER = (*reversed(GRAVITY), Level.WORKED_OUT, Level.CANNOT_TELL)
 """Levels as they are counted: the gravest first."""
@@ -89,25 +90,31 @@ def draw(
     entries: Sequence[Entry],
     checks: ChecksOfDay | None,
     *,
+    rest: Rest = NOTHING_LEFT_OUT,
     digest_id: int | None,
     guild_id: int,
     role_id: int | None,
     at: datetime,
     picture: str = "",
 ) -> Post:
-    """The post of one day. `digest_id` None: for a look, without the menu. `picture` is the name of an attached
-    picture. Pure."""
-    content = _heading(entries, at)
+    """The post of one day. `rest` is what is left out of it; `digest_id` None: for a look, without the menu. `picture`
+    is the name of an attached picture. Pure."""
+    content = _heading(entries, rest, at)
     if role_id is not None:
         content = f"<@&{role_id}> {content}"
     embeds: list[discord.Embed] = []
     if entries:
-        embeds.append(_stories(entries[:STORIES_SHOWN]))
+        behind = "" if digest_id is None else _behind(len(entries) - STORIES_SHOWN, rest.count)
+        embeds.append(_stories(entries[:STORIES_SHOWN], behind))
         if picture:
             embeds[0].set_image(url=f"attachment://{picture}")
     if checks is not None and (checks.by_level or checks.overruled):
         embeds.append(_checks(checks, guild_id))
-    view = None if digest_id is None or not entries else buttons.row(_menu(entries, digest_id))
+    view = (
+        None
+        if digest_id is None or not entries
+        else buttons.row(menu(entries, digest_id, above=STORIES_SHOWN))
+    )
     return Post(content, tuple(embeds), view)
 
 
@@ -122,40 +129,54 @@ def counts(levels: Iterable[Level]) -> str:
 
 
 def who_says_what(entry: Entry, room: int = STORIES_LIMIT) -> discord.Embed:
-    """The outlets of a story with the figures each printed, what the numbers mean, where they differ; at most
+    """The outlets of a story with the figures each printed, then where they differ and what the numbers mean; at most
     `room` characters of it (200 at least). Pure."""
-    rows = [card.as_typed(entry.title, TITLE_LIMIT), *(_prose(line, LINE_LIMIT) for line in entry.more)]
-    rows += [f"• {_teller(one)}: {_figures(one)}" for one in entry.tellers]
-    kept: list[str] = []
-    for row in rows:
-        if sum(map(len, kept)) + len(row) + len(kept) > room - 100:
-            kept.append(texts.MORE_OUTLETS.format(count=len(rows) - len(kept)))
-            break
-        kept.append(row)
+    rows = [f"• {_teller(one)}: {_figures(one)}" for one in entry.tellers]
+    if entry.more:
+        rows += [f"**{texts.DIFFER}**", *(_prose(line, LINE_LIMIT) for line in entry.more)]
+    kept = len(rows)
+    while kept and len("\n".join(rows[:kept])) > room - WHO_MARGIN:
+        kept -= 1
+    unnamed = len(entry.tellers) - kept
+    if unnamed > 0:
+        rows[kept:] = [texts.MORE_TELLERS.format(count=unnamed)]
+    else:
+        rows = rows[:kept]
     return discord.Embed(
-        title=texts.WHO_SAYS_WHAT, description="\n".join(kept), colour=card.COLOURS[entry.standing]
+        title=texts.WHO_SAYS_WHAT, description="\n".join(rows), colour=card.COLOURS[entry.standing]
     )
 
 
-def _heading(entries: Sequence[Entry], at: datetime) -> str:
+def _heading(entries: Sequence[Entry], rest: Rest, at: datetime) -> str:
     date = discord.utils.format_dt(at, "D")
     if not entries:
         return texts.HEADING_QUIET.format(date=date)
-    number = texts.ONE_STORY if len(entries) == 1 else texts.STORIES.format(count=len(entries))
-    return texts.HEADING.format(date=date, counts=f"{number} · {counts(e.standing for e in entries)}")
+    count = len(entries) + rest.count
+    number = texts.ONE_STORY if count == 1 else texts.STORIES.format(count=count)
+    levels = [*(entry.standing for entry in entries), *Counter(rest.by_level).elements()]
+    return texts.HEADING.format(date=date, counts=f"{number} · {counts(levels)}")
 
 
-def _stories(entries: Sequence[Entry]) -> discord.Embed:
+def _stories(entries: Sequence[Entry], behind: str) -> discord.Embed:
     gravest = min(entries, key=lambda entry: ORDER.index(entry.standing))
-    return discord.Embed(description=_fit(entries), colour=card.COLOURS[gravest.standing])
+    text = _fit(entries, STORIES_LIMIT - len(behind))
+    return discord.Embed(description=text + behind, colour=card.COLOURS[gravest.standing])
 
 
-def _fit(entries: Sequence[Entry]) -> str:
+def _behind(more: int, left_out: int) -> str:
+    """What the menu holds that is not in the message: nothing is left out in silence."""
+    if more <= 0:
+        return ""
+    rest = texts.BEHIND_LEFT_OUT.format(count=left_out) if left_out else ""
+    return f"\n\n-# {texts.BEHIND.format(count=more)}{rest}"
+
+
+def _fit(entries: Sequence[Entry], room: int) -> str:
     """The stories as text: the longest gives way until all of them fit."""
     parts = [_Block(entry) for entry in entries]
-    while len(_joined(parts)) > STORIES_LIMIT:
+    while len(_joined(parts)) > room:
         if not any(part.shrink() for part in sorted(parts, key=lambda part: -len(part.text))):
-            return blocks.clip(_joined(parts), STORIES_LIMIT)
+            return blocks.clip(_joined(parts), room)
     return _joined(parts)
 
 
@@ -169,15 +190,11 @@ def _prose(text: str, limit: int) -> str:
 
 
 def _teller(teller: Teller) -> str:
-    """An outlet, linked where its address can stand in a link."""
-    name = _name(teller)
-    target = teller.link.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("\n", "")
-    linked = target.startswith(("https://", "http://")) and len(target) <= LINK_LONGEST
-    return f"[{name}]({target})" if linked and name else name
+    return linked_name(teller.name, teller.link, LINK_LONGEST)
 
 
 def _name(teller: Teller) -> str:
-    return card.as_typed(teller.name.replace("[", "(").replace("]", ")"))
+    return linked_name(teller.name, "", 0)
 
 
 def _figures(teller: Teller) -> str:
@@ -203,26 +220,3 @@ def _check(check: PublicCheck, guild_id: int) -> str:
         return said
     level = f"{words.level_icon(check.corrected)} {words.level_word(check.corrected)}"
     return f"{said}, {texts.NOW.format(level=level)}"
-
-
-def _menu(entries: Sequence[Entry], digest_id: int) -> discord.ui.Select[Any]:
-    behind = len(entries) - STORIES_SHOWN
-    options = [
-        discord.SelectOption(
-            label=blocks.clip(entry.title, OPTION_LIMIT),
-            value=str(position),
-            description=blocks.clip(_option(entry), OPTION_LIMIT),
-            emoji=words.level_icon(entry.standing),
-        )
-        for position, entry in enumerate(entries[:STORIES_OPENED])
-    ]
-    return discord.ui.Select(
-        custom_id=ids.make(ids.Kind.STORY, digest_id),
-        placeholder=texts.OPEN_MORE.format(count=behind) if behind > 0 else texts.OPEN_ONE,
-        options=options,
-    )
-
-
-def _option(entry: Entry) -> str:
-    outlets = ", ".join(teller.name for teller in entry.tellers)
-    return f"{words.level_word(entry.standing)} · {outlets}"

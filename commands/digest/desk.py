@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
@@ -18,10 +19,11 @@ import discord
 from commands.charts.canvas import Picture
 from commands.charts.choose import pictures
 from commands.digest import card, sending
-from commands.digest.entry import Entry, entry_of
+from commands.digest.entry import NOTHING_LEFT_OUT, Contents, Entry, Rest, contents_of, entry_of, rest_of
 from core.clock import Clock
 from core.errors import StoreError
 from core.lookups import Origin, Request
+from core.news.edition import Edition, Selection
 from core.news.items import Choice, Item
 from core.news.newsroom import Newsroom
 from core.news.plan import Due, plan, unread_since
@@ -107,11 +109,11 @@ class Desk:
         due = Due(settings, today, unread_since(settings, standing))
         if standing is not None and standing.last_date >= today:
             return None
-        await self._newsroom.refresh()
+        edition = await self._newsroom.edition()
         claimed = await self._claim([due])
         if not claimed:
             return None
-        await self._batch(client, claimed, {})
+        await self._batch(client, claimed, edition, {})
         return await self._store.digests.of_id(claimed[0].day.id)
 
     # --- what is due -------------------------------------------------------------------------------------
@@ -123,13 +125,13 @@ class Desk:
             log.warning("digest of server %d missed on %s", day.discord_guild_id, day.local_date)
 
     async def _post_all(self, client: discord.Client, due: Sequence[Due]) -> int:
-        await self._newsroom.refresh()
+        edition = await self._newsroom.edition()
         posted = 0
         recorded: dict[int, int] = {}
         try:
             for start in range(0, len(due), TOGETHER):
                 claimed = await self._claim(due[start : start + TOGETHER])
-                posted += await self._batch(client, claimed, recorded)
+                posted += await self._batch(client, claimed, edition, recorded)
         finally:
             self._pictures.clear()
         return posted
@@ -138,51 +140,58 @@ class Desk:
         """The days that are ours now; another process may have been first."""
         claimed: list[Claimed] = []
         for one in due:
-            content = {"since": one.since.isoformat()}
+            content = _content(one.since)
             day = await self._store.digests.claim(one.settings.discord_guild_id, one.local_date, content)
             if day is not None:
                 claimed.append(Claimed(one.settings, day, one.since))
         return claimed
 
     async def _batch(
-        self, client: discord.Client, claimed: Sequence[Claimed], recorded: dict[int, int]
+        self, client: discord.Client, claimed: Sequence[Claimed], edition: Edition, recorded: dict[int, int]
     ) -> int:
         """Choose, record and post for servers whose days are claimed; how many were posted."""
         ids = {one.day.id for one in claimed}
         self._under_way |= ids
         try:
-            entries = await self._prepare(claimed, recorded)
+            contents = await self._prepare(claimed, edition, recorded)
             limit = asyncio.Semaphore(AT_ONCE)
 
-            async def one(which: Claimed, what: tuple[Entry, ...]) -> bool:
+            async def one(which: Claimed, what: Contents) -> bool:
                 async with limit:
                     posting = self._post(client, which.settings, which.day, what)
                     return await asyncio.shield(asyncio.create_task(posting, name="digest post"))
 
-            return sum(await asyncio.gather(*map(one, claimed, entries)))
+            return sum(await asyncio.gather(*map(one, claimed, contents)))
         finally:
             self._under_way -= ids
 
     # --- what stands in it -------------------------------------------------------------------------------
 
-    async def _prepare(self, claimed: Sequence[Claimed], recorded: dict[int, int]) -> list[tuple[Entry, ...]]:
-        """The entries of each server, recorded as lookups and kept with its day. `recorded` has a lookup of each
-        item that was recorded before, by the item's identity: its assessment is shared."""
+    async def _prepare(
+        self, claimed: Sequence[Claimed], edition: Edition, recorded: dict[int, int]
+    ) -> list[Contents]:
+        """What each server is told, recorded as lookups and kept with its day. `recorded` has a lookup of each item
+        that was recorded before, by the item's identity: its assessment is shared."""
         choices = [await self._choice(one) for one in claimed]
-        items = await self._newsroom.items(choices, card.STORIES_OPENED)
-        lookups = await self._record(claimed, items, recorded)
-        prepared: list[tuple[Entry, ...]] = []
+        selected = await edition.select(choices, card.STORIES_KEPT)
+        lookups = await self._record(claimed, [one.items for one in selected], recorded)
+        prepared: list[Contents] = []
         drawn: dict[int, Entry] = {}
-        for one, some in zip(claimed, items, strict=True):
+        for one, selection in zip(claimed, selected, strict=True):
             entries = tuple(
-                drawn.setdefault(id(item), entry_of(item)).model_copy(
-                    update={"lookup_id": lookups[one.day.id, id(item)]}
-                )
-                for item in some
+                _drawn(item, drawn).model_copy(update={"lookup_id": lookups[one.day.id, id(item)]})
+                for item in selection.items
             )
-            await self._store.digests.add_items(_rows(one.day, some, entries))
-            prepared.append(entries)
+            contents = Contents(entries, rest_of(selection.rest))
+            await self._keep(one, selection, contents)
+            prepared.append(contents)
         return prepared
+
+    async def _keep(self, one: Claimed, selection: Selection, contents: Contents) -> None:
+        """The items last: what is taken up after a crash has all of it, or is prepared again."""
+        if contents.rest.count:
+            await self._store.digests.keep(one.day.id, _content(one.since, contents.rest))
+        await self._store.digests.add_items(_rows(one.day, selection.items, contents.entries))
 
     async def _choice(self, claimed: Claimed) -> Choice:
         guild = claimed.settings.discord_guild_id
@@ -219,12 +228,12 @@ class Desk:
     # --- posting -----------------------------------------------------------------------------------------
 
     async def _post(
-        self, client: discord.Client, settings: DigestSettings, day: DigestDay, entries: tuple[Entry, ...]
+        self, client: discord.Client, settings: DigestSettings, day: DigestDay, contents: Contents
     ) -> bool:
         """Post one claimed day and say how it ended; whether it was posted. One server's failure is its own."""
         try:
             with self._busy():
-                return await self._post_or_raise(client, settings, day, entries)
+                return await self._post_or_raise(client, settings, day, contents)
         except sending.Refused as error:
             await self._settle(day, DigestState.FAILED, error.reason)
             if error.reason in ("channel_gone", "no_rights"):
@@ -239,9 +248,10 @@ class Desk:
         return False
 
     async def _post_or_raise(
-        self, client: discord.Client, settings: DigestSettings, day: DigestDay, entries: tuple[Entry, ...]
+        self, client: discord.Client, settings: DigestSettings, day: DigestDay, contents: Contents
     ) -> bool:
         checks = await checks_of(self._store, day)
+        entries = contents.entries
         if not entries and not _worth_posting(checks):
             await self._settle(day, DigestState.EMPTY, "")
             return False
@@ -249,6 +259,7 @@ class Desk:
         post = card.draw(
             entries,
             checks,
+            rest=contents.rest,
             digest_id=day.id,
             guild_id=day.discord_guild_id,
             role_id=settings.discord_role_id,
@@ -303,22 +314,12 @@ class Desk:
         if "since" not in day.content:  # it was claimed only to be reported
             await self._settle(day, DigestState.MISSED, "")
             return False
-        entries = await self._kept(day)
-        if not entries:
-            await self._newsroom.refresh()
+        contents = contents_of(day, await self._store.digests.items(day.id))
+        if not contents.entries:
             since = datetime.fromisoformat(day.content["since"])
-            (entries,) = await self._prepare([Claimed(settings, day, since)], {})
-        return await self._post(client, settings, day, entries)
-
-    async def _kept(self, day: DigestDay) -> tuple[Entry, ...]:
-        return entries_of(await self._store.digests.items(day.id))
-
-
-def entries_of(items: Sequence[DigestItem]) -> tuple[Entry, ...]:
-    """The entries of a day as they were kept. Pure."""
-    return tuple(
-        Entry.model_validate(item.content).model_copy(update={"lookup_id": item.lookup_id}) for item in items
-    )
+            edition = await self._newsroom.edition()
+            (contents,) = await self._prepare([Claimed(settings, day, since)], edition, {})
+        return await self._post(client, settings, day, contents)
 
 
 async def checks_of(store: Store, day: DigestDay) -> ChecksOfDay:
@@ -334,6 +335,19 @@ async def picture_of(store: Store, library: Library, first: Entry) -> Picture | 
     row = await store.lookups.get(first.lookup_id)
     drawn = () if row is None else await asyncio.to_thread(pictures, row.verdict, library)
     return drawn[0] if drawn else None
+
+
+def _content(since: datetime, rest: Rest = NOTHING_LEFT_OUT) -> dict[str, Any]:
+    """What is kept beside a claimed day."""
+    left_out = {"rest": rest.model_dump(mode="json")} if rest.count else {}
+    return {"since": since.isoformat()} | left_out
+
+
+def _drawn(item: Item, drawn: dict[int, Entry]) -> Entry:
+    """The entry of an item, made once for all servers."""
+    if id(item) not in drawn:
+        drawn[id(item)] = entry_of(item)
+    return drawn[id(item)]
 
 
 def _rows(day: DigestDay, items: Sequence[Item], entries: Sequence[Entry]) -> tuple[DigestItem, ...]:

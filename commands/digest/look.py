@@ -10,15 +10,17 @@ from datetime import datetime
 import discord
 
 from commands import card as card_of_one
-from commands.digest import card, texts
+from commands import replies
+from commands.digest import card, menu, texts
 from commands.digest.desk import COMMUNITY, NOT_AGAIN
-from commands.digest.entry import entry_of
+from commands.digest.entry import Contents, entry_of, rest_of
 from commands.digest.rest import reason_of
 from commands.digest.server import Here, here, settings_or_say
 from commands.services import Interaction, services_of
 from core.news.decide import STALE
+from core.news.edition import Edition
 from core.news.feed_state import FeedState
-from core.news.items import Choice, Item
+from core.news.items import Choice
 from core.news.plan import next_run, unread_since
 from core.store.digests import DigestDay, DigestSettings
 
@@ -37,26 +39,30 @@ async def preview(interaction: Interaction) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     await _fetch(place)
     now = services.clock()
-    choice = await _now(place, settings)
-    items, note = await _items(place, choice), texts.PREVIEW_NOW
-    if not items:
-        of_late = replace(choice, since=now - STALE, posted=frozenset(), old_too=True)
-        items, note = await _items(place, of_late), texts.PREVIEW_OLD
-    if not items:
+    edition, choice = await place.newsroom.edition(), await _now(place, settings)
+    contents, note = await _contents(edition, choice), texts.PREVIEW_NOW
+    if not contents.entries:
+        of_late = replace(choice, since=now - STALE, begun=None, posted=frozenset(), old_too=True)
+        contents, note = await _contents(edition, of_late), texts.PREVIEW_OLD
+    if not contents.entries:
         feeds = await _feeds(place)
         failing = sum(bool(feed.error) for feed in feeds)
         text = texts.PREVIEW_EMPTY.format(feeds=len(feeds), failing=failing)
         await interaction.edit_original_response(content=text)
         return
     post = card.draw(
-        [entry_of(item) for item in items],
+        contents.entries,
         await place.store.checks.between(place.guild_id, now - COMMUNITY, now),
+        rest=contents.rest,
         digest_id=None,
         guild_id=place.guild_id,
         role_id=None,
         at=now,
     )
     await interaction.edit_original_response(content=f"{post.content}\n-# {note}", embeds=list(post.embeds))
+    others = menu.listed(contents, card.STORIES_SHOWN)
+    if others:
+        await replies.follow(interaction, replies.Screen(texts.PREVIEW_OTHERS, others))
 
 
 async def status(interaction: Interaction) -> None:
@@ -69,7 +75,8 @@ async def status(interaction: Interaction) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     standing = (await place.store.digests.standings()).get(place.guild_id)
     rows = [_next(interaction, settings, next_run(settings, standing, services.clock()))]
-    rows.append(texts.STATUS_WAITING.format(count=await place.newsroom.waiting(await _now(place, settings))))
+    edition = await place.newsroom.edition()
+    rows.append(texts.STATUS_WAITING.format(count=await edition.waiting(await _now(place, settings))))
     days = await place.store.digests.days(place.guild_id, DAYS_SHOWN)
     if days:
         rows += [texts.STATUS_LAST, *(_day(day) for day in days)]
@@ -81,24 +88,22 @@ async def status(interaction: Interaction) -> None:
 async def _fetch(place: Here) -> None:
     try:
         async with asyncio.timeout(FETCH_S):
-            await place.newsroom.fetch()
+            await place.newsroom.fetch(also=await place.newsroom.feeds_of(place.guild_id))
     except TimeoutError:
         pass  # said by the status of the feeds
-    await place.newsroom.refresh()
 
 
 async def _now(place: Here, settings: DigestSettings) -> Choice:
     """What would be chosen now. Raises StoreError."""
-    await place.newsroom.refresh()
     standing = (await place.store.digests.standings()).get(place.guild_id)
     feeds = await place.newsroom.feeds_of(place.guild_id)
     choice = place.newsroom.choice(settings, feeds, unread_since(settings, standing))
     return replace(choice, posted=await place.store.digests.posted_stories(place.guild_id, NOT_AGAIN))
 
 
-async def _items(place: Here, choice: Choice) -> tuple[Item, ...]:
-    (items,) = await place.newsroom.items([choice], card.STORIES_OPENED)
-    return items
+async def _contents(edition: Edition, choice: Choice) -> Contents:
+    (selection,) = await edition.select([choice], card.STORIES_KEPT)
+    return Contents(tuple(map(entry_of, selection.items)), rest_of(selection.rest))
 
 
 async def _feeds(place: Here) -> list[FeedState]:

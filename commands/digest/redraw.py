@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import discord
 
 from commands.digest import card
-from commands.digest.desk import checks_of, entries_of, picture_of
-from commands.digest.entry import Entry
+from commands.digest.desk import checks_of, picture_of
+from commands.digest.entry import Entry, contents_of
 from commands.services import Services
 from core.store import Store
 from core.store.records import LookupRow, Placed, State
@@ -23,12 +23,14 @@ async def redraw(client: discord.Client, services: Services, _row: LookupRow, pl
     day = await store.digests.of_message(placed.discord_message_id)
     if day is None:
         return
-    entries = await _corrected(store, entries_of(await store.digests.items(day.id)))
+    contents = contents_of(day, await store.digests.items(day.id))
+    entries = await _corrected(store, contents.entries)
     settings = await store.digests.settings(day.discord_guild_id)
     picture = await picture_of(store, services.library, entries[0]) if entries else None
     post = card.draw(
         entries,
         await checks_of(store, day),
+        rest=contents.rest,
         digest_id=day.id,
         guild_id=day.discord_guild_id,
         role_id=None if settings is None else settings.discord_role_id,

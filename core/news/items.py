@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.calculator.assess import assess
+from core.claim import Claim
 from core.headline import overall
+from core.news.claims import others_of
 from core.news.readings import Reading
 from core.news.senses import Senses, meanings_of, senses_of
 from core.news.stories import Story, disagreements, join
@@ -31,26 +33,40 @@ class Outlet:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One story of a digest. `level` is the gravest of its tellings; `title` and `verdict` are of the telling
-    it comes from. `keys` are those of its tellings, the earliest first; `senses` is set where the outlets use one
-    number in several meanings; `disagreements` are values that differ, by role."""
+    it comes from, `claims` what else is claimed in any of them. `keys` are those of its tellings, the earliest first;
+    `senses` is set where the outlets use one number in several meanings; `disagreements` are values that differ, by
+    role."""
 
     keys: tuple[str, ...]
     level: Level
     title: str
     verdict: Verdict
+    claims: tuple[Claim, ...]
     outlets: tuple[Outlet, ...]
     senses: Senses | None
     disagreements: dict[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Slight:
+    """A story in few words: its level, the title that level comes from, and that telling's outlet and link."""
+
+    level: Level
+    title: str
+    outlet: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What a server wants to read: articles of these feeds, first seen after `since`, about these minerals and in
-    these languages (empty: all). `posted` are the keys of stories that it has read. `old_too` also takes what was
-    no news when its feed was first read, if it was told after `since`: for a look before the first digest."""
+    these languages (empty: all), and not dated before `begun`: what was told before it read at all, or while it
+    rested. `posted` are the keys of stories that it has read. `old_too` also takes what was no news when its feed was
+    first read, if it was told after `since`: for a look before the first digest."""
 
     feeds: frozenset[str]
     since: datetime
+    begun: datetime | None = None
     minerals: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
@@ -77,7 +93,7 @@ def chosen(stories: Iterable[tuple[Reading, ...]], choice: Choice) -> tuple[tupl
     )
 
 
-def heaviest(stories: Iterable[Sequence[Reading]], limit: int) -> tuple[Sequence[Reading], ...]:
+def heaviest(stories: Iterable[tuple[Reading, ...]], limit: int) -> tuple[tuple[Reading, ...], ...]:
     """The stories with most to check and most wrong, at most `limit` of them, heaviest first; the keys decide between
     equals. Pure."""
     return tuple(sorted(stories, key=lambda story: (-weight_of(story), min(r.key for r in story)))[:limit])
@@ -87,21 +103,30 @@ def make_item(story: Sequence[Reading], library: Library) -> Item:
     """The item of a story. Pure. Raises ValueError for a story without tellings."""
     level = overall(reading.level for reading in story)
     gravest = next(reading for reading in story if reading.level is level)
+    claims = gravest.claims
     in_order = sorted(story, key=lambda reading: (reading.seen_at, reading.key))
     told = Story(tuple(reading.telling for reading in story))
     return Item(
         keys=tuple(dict.fromkeys(reading.key for reading in in_order)),
         level=level,
-        title=gravest.telling.article.title,
-        verdict=assess(gravest.claims[0], library),
+        title=gravest.telling.byline.title,
+        verdict=assess(claims[0], library),
+        claims=others_of(claims[0], (c for one in (gravest, *story) for c in one.claims)),
         outlets=_outlets(story),
         senses=senses_of(story, library),
         disagreements=disagreements(told),
     )
 
 
+def slight_of(story: Sequence[Reading]) -> Slight:
+    """A story in few words, nothing judged again. Pure. Raises ValueError for a story without tellings."""
+    level = overall(reading.level for reading in story)
+    byline = next(reading.telling.byline for reading in story if reading.level is level)
+    return Slight(level, byline.title, byline.outlet, byline.link)
+
+
 def _wanted(reading: Reading, choice: Choice) -> bool:
-    article = reading.telling.article
+    article = reading.telling.byline
     if article.feed_url not in choice.feeds:
         return False
     if choice.languages and article.language and article.language not in choice.languages:
@@ -112,7 +137,9 @@ def _wanted(reading: Reading, choice: Choice) -> bool:
 def _fresh(reading: Reading, choice: Choice) -> bool:
     if reading.seen_at <= choice.since:
         return False
-    published = reading.telling.article.published
+    published = reading.telling.byline.published
+    if choice.begun is not None and published is not None and published < choice.begun:
+        return choice.old_too
     return reading.news or (choice.old_too and (published is None or published > choice.since))
 
 
@@ -121,7 +148,7 @@ def weight_of(story: Sequence[Reading]) -> float:
     level = overall(reading.level for reading in story)
     wrong = 3.0 * GRAVITY.index(level) + 2.0 if level in GRAVITY else 0.0
     checks = min(MOST_CHECKS, max(reading.judged for reading in story))
-    outlets = min(MOST_OUTLETS, len({reading.telling.article.outlet for reading in story}))
+    outlets = min(MOST_OUTLETS, len({reading.telling.byline.outlet for reading in story}))
     return wrong + 0.75 * checks + 1.0 * (outlets - 1) + 2.0 * meanings_of(story)
 
 
@@ -130,7 +157,7 @@ def _outlets(story: Sequence[Reading]) -> tuple[Outlet, ...]:
     figures: dict[str, dict[str, None]] = {}
     links: dict[str, str] = {}
     for reading in story:
-        article = reading.telling.article
+        article = reading.telling.byline
         figures.setdefault(article.outlet, {}).update(dict.fromkeys(t.span for t in reading.telling.told))
         links.setdefault(article.outlet, article.link)
     return tuple(Outlet(name, links[name], tuple(spans)) for name, spans in figures.items())

@@ -6,10 +6,9 @@ Everything slow is done off the event loop. What to ask and what to remember is 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,15 @@ from typing import Any
 from core.clock import Clock
 from core.errors import SourceError
 from core.news.article import Article
+from core.news.clippings import Clippings
 from core.news.decide import Outcome, Remembered, decide, due_feeds
 from core.news.default_feeds import TABLE, DefaultFeed, feeds_of, read_feeds
+from core.news.edition import Edition
 from core.news.feed_state import FeedState
 from core.news.feeds import read_feed
 from core.news.fetch import Fetcher
 from core.news.identity import identities
-from core.news.items import Choice, Item, chosen, heaviest, make_item, stories_of
+from core.news.items import Choice, stories_of
 from core.news.pages import Pages
 from core.news.readings import Reading, read_article
 from core.reference.library import Library
@@ -41,9 +42,6 @@ KEPT = timedelta(days=90)
 
 TURN = timedelta(minutes=5)
 """For so long a feed that a process asks is not asked by another."""
-
-OVERLAP = 500
-"""Ids read again each time: with several writers a lower id may become visible after a higher one."""
 
 READ_AT_ONCE = 50
 """Articles judged in one go: a thread that is left holds nothing up when the program stops."""
@@ -91,24 +89,21 @@ class Newsroom:
         self._allow_loopback = allow_loopback
         self._fetch_pages = fetch_pages
         self._host_pause_s = host_pause_s
-        self._known: dict[int, Reading | None] = {}
-        self._judged: dict[str, Reading | None] = {}
-        self._last_id = 0
-        self._stories: tuple[tuple[Reading, ...], ...] = ()
-        self._items: dict[tuple[str, ...], Item] = {}
-        self._chosen: dict[Choice, tuple[Sequence[Reading], ...]] = {}
+        self._clippings = Clippings()
+        self._stories: tuple[tuple[Reading, ...], ...] | None = None
         self._reading = asyncio.Lock()
         # One at a time: several threads at work would keep the event loop waiting for its turn.
         self._parsing = asyncio.Lock()
 
     # --- fetching ----------------------------------------------------------------------------------------
 
-    async def fetch(self) -> Round:
-        """Ask every feed that some server with a digest reads and that is due. A feed that fails holds up no other.
-        Raises StoreError."""
+    async def fetch(self, also: Iterable[str] = ()) -> Round:
+        """Ask every feed that some server reads whose digest does not rest, and those named, where they are due. A
+        feed that fails holds up no other. Raises StoreError."""
         now = self._clock()
         states = await self._store.feeds.states()
-        wanted = [states.get(url, FeedState(url)) for url in await self._wanted()]
+        urls = dict.fromkeys((*await self._wanted(), *also))
+        wanted = [states.get(url, FeedState(url)) for url in urls]
         due = {
             feed.url: feed
             for feed in due_feeds(wanted, now)
@@ -157,17 +152,18 @@ class Newsroom:
         return Fetcher(allow_loopback=self._allow_loopback, host_pause_s=self._host_pause_s, now=self._clock)
 
     async def _wanted(self) -> tuple[str, ...]:
-        """The feeds of every server that has a digest, paused or not."""
+        """The feeds of every server whose digest is posted: nobody waits for those of one that is paused."""
         changes = await self._store.feeds.of_all_servers()
         servers = await self._store.digests.every_setting()
-        lists = {feeds_of(self.defaults, changes.get(one.discord_guild_id)) for one in servers}
+        awake = (one.discord_guild_id for one in servers if one.paused_at is None)
+        lists = {feeds_of(self.defaults, changes.get(guild)) for guild in awake}
         return tuple(dict.fromkeys(url for urls in sorted(lists) for url in urls))
 
     async def _ask(self, fetcher: Fetcher, feed: FeedState) -> Outcome:
         try:
-            fetched = await fetcher.get(feed.url, feed.validators)
+            fetched = await fetcher.get(feed.address, feed.validators)
             if fetched.body is None:
-                return Outcome(feed.url, None, fetched.validators)
+                return Outcome(feed.url, None, fetched.validators, fetched.moved_to)
             async with self._parsing:
                 articles = await asyncio.to_thread(
                     read_feed, fetched.body, url=fetched.url, content_type=fetched.content_type
@@ -178,7 +174,8 @@ class Newsroom:
         except Exception:
             log.exception("feed %s could not be read", feed.url)
             return Outcome(feed.url, error=SourceError(feed.url))
-        return Outcome(feed.url, tuple(self._as_ours(feed.url, a) for a in articles), fetched.validators)
+        ours = tuple(self._as_ours(feed.url, article) for article in articles)
+        return Outcome(feed.url, ours, fetched.validators, fetched.moved_to)
 
     def _as_ours(self, url: str, article: Article) -> Article:
         """The article under the address its feed is known by; language as in our table where the feed names none."""
@@ -192,54 +189,55 @@ class Newsroom:
 
     async def _remember(self, remembered: Sequence[Remembered], now: datetime) -> None:
         readings = await self._judge(remembered, now)
-        self._judged |= {identities(one.article)[0]: r for one, r in zip(remembered, readings, strict=True)}
         seen = [
             SeenArticle(one.keys, one.article.feed_url, now, _content(one, told=reading is not None))
             for one, reading in zip(remembered, readings, strict=True)
         ]
         await self._store.feeds.see(seen)
+        async with self._reading:
+            await self._take_in(
+                {identities(one.article)[0]: r for one, r in zip(remembered, readings, strict=True)}
+            )
 
     # --- reading -----------------------------------------------------------------------------------------
 
-    async def refresh(self) -> None:
-        """Take in what was remembered since the last time, by this process or another. Raises StoreError."""
+    async def edition(self) -> Edition:
+        """The news as they stand: what this process or another remembered is taken in first. Raises StoreError."""
         async with self._reading:
-            horizon = self._clock() - WINDOW
-            fresh = await self._take_in(horizon)
-            gone = [i for i, r in self._known.items() if r is not None and r.seen_at < horizon]
-            for article_id in gone:
-                self._known[article_id] = None
-            self._chosen.clear()
-            if fresh or gone:
-                readings = [reading for reading in self._known.values() if reading is not None]
-                self._stories = await asyncio.to_thread(stories_of, readings)
-                self._items.clear()
-            self._judged.clear()
+            await self._take_in({})
+            if self._stories is None:
+                self._stories = await asyncio.to_thread(stories_of, self._clippings.readings)
+            return Edition(self._stories, self._library)
 
-    async def _take_in(self, horizon: datetime) -> bool:
-        changed = False
-        last = max(0, self._last_id - OVERLAP)
+    async def _take_in(self, judged: Mapping[str, Reading | None]) -> None:
+        """Read what was remembered since the last time, and drop what is too old. `judged` are articles by their
+        strongest identity that were read already."""
+        horizon, changed = self._clock() - WINDOW, False
+        last = self._clippings.after_id
         while batch := await self._store.feeds.seen_after(last, horizon):
             last = max(batch)
-            new = {article_id: seen for article_id, seen in batch.items() if article_id not in self._known}
+            new = [(i, seen) for i, seen in batch.items() if not self._clippings.knows(i)]
             for start in range(0, len(new), READ_AT_ONCE):
-                some = dict(list(new.items())[start : start + READ_AT_ONCE])
-                self._known |= await asyncio.to_thread(self._read_stored, some)
-            changed = changed or bool(new)
-        self._last_id = max(last, self._last_id)
-        return changed
+                some = new[start : start + READ_AT_ONCE]
+                changed |= self._clippings.add(await asyncio.to_thread(self._read_stored, some, judged))
+        if self._clippings.forget(horizon) or changed:
+            self._stories = None
 
-    def _read_stored(self, seen: dict[int, SeenArticle]) -> dict[int, Reading | None]:
-        return {article_id: self._read_one(one) for article_id, one in seen.items()}
+    def _read_stored(
+        self, some: Iterable[tuple[int, SeenArticle]], judged: Mapping[str, Reading | None]
+    ) -> dict[int, Reading | None]:
+        return {article_id: self._read_one(seen, judged) for article_id, seen in some}
 
-    def _read_one(self, seen: SeenArticle) -> Reading | None:
+    def _read_one(self, seen: SeenArticle, judged: Mapping[str, Reading | None]) -> Reading | None:
         if not seen.content["told"]:
             return None
         article = Article.model_validate(seen.content["article"])
         key = identities(article)[0]
-        if key in self._judged:
-            return self._judged[key]
-        return self._reading_of(article, seen.first_seen_at, news=seen.content["news"])
+        return (
+            judged[key]
+            if key in judged
+            else self._reading_of(article, seen.first_seen_at, news=seen.content["news"])
+        )
 
     async def _judge(self, remembered: Sequence[Remembered], now: datetime) -> list[Reading | None]:
         def some(part: Sequence[Remembered]) -> list[Reading | None]:
@@ -260,7 +258,7 @@ class Newsroom:
             log.exception("article %s of %s could not be read", article.link, article.feed_url)
             return None
 
-    # --- handing out -------------------------------------------------------------------------------------
+    # --- for a server ------------------------------------------------------------------------------------
 
     async def feeds_of(self, discord_guild_id: int) -> tuple[str, ...]:
         """The feeds a server reads. Raises StoreError."""
@@ -271,35 +269,10 @@ class Newsroom:
         return Choice(
             feeds=frozenset(feeds),
             since=since,
+            begun=settings.since,
             minerals=frozenset(settings.minerals),
             languages=frozenset(settings.languages),
         )
-
-    async def items(self, choices: Sequence[Choice], limit: int) -> tuple[tuple[Item, ...], ...]:
-        """The items of each choice, at most `limit`, heaviest first, as of the last `refresh`. The same story for the
-        same readings is the same object."""
-        return await asyncio.to_thread(lambda: tuple(self._items_of(choice, limit) for choice in choices))
-
-    async def waiting(self, choice: Choice) -> int:
-        """How many items a choice has, as of the last `refresh`."""
-        return len(await asyncio.to_thread(chosen, self._stories, choice))
-
-    def _items_of(self, choice: Choice, limit: int) -> tuple[Item, ...]:
-        """Most servers want the same, but for what they have read."""
-        wanted = replace(choice, posted=frozenset())
-        stories = self._chosen.get(wanted)
-        if stories is None:
-            found = chosen(self._stories, wanted)
-            stories = self._chosen[wanted] = heaviest(found, len(found))
-        unread = (story for story in stories if not any(one.key in choice.posted for one in story))
-        return tuple(map(self._item, itertools.islice(unread, limit)))
-
-    def _item(self, story: Sequence[Reading]) -> Item:
-        key = tuple(reading.key for reading in story)
-        item = self._items.get(key)
-        if item is None:
-            item = self._items[key] = make_item(story, self._library)
-        return item
 
 
 def _content(remembered: Remembered, *, told: bool) -> dict[str, Any]:

@@ -58,9 +58,11 @@ def senses_of(story: Sequence[Reading], library: Library) -> Senses | None:
     split = _split(story)
     if split is None:
         return None
-    value, senses = split
-    figure = _printed(story, value)
-    return Senses(Quantity.from_figure(figure), senses, _fit(story, figure, library))
+    value, meanings = split
+    claims = [claim for reading in story for claim in reading.claims]
+    figure = _printed(claims, value)
+    told = tuple(Sense(m.kind, _held(claims, m), m.outlets) for m in meanings)
+    return Senses(Quantity.from_figure(figure), told, _fit(claims, figure, library))
 
 
 def meanings_of(story: Sequence[Reading]) -> int:
@@ -69,27 +71,36 @@ def meanings_of(story: Sequence[Reading]) -> int:
     return 0 if split is None else len(split[1])
 
 
-def _split(story: Sequence[Reading]) -> tuple[float, tuple[Sense, ...]] | None:
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A sense before its figures are looked up: `held_t` is what ore of it is said to contain."""
+
+    kind: str
+    held_t: float | None
+    outlets: tuple[str, ...]
+
+
+def _split(story: Sequence[Reading]) -> tuple[float, tuple[_Meaning, ...]] | None:
     numbers = [told.value for reading in story for told in reading.telling.told if told.role in TONNAGES]
     if len(story) < 2 and len(set(numbers)) == len(numbers):
         return None
-    found = ((value, _senses(story, value)) for value in dict.fromkeys(numbers))
-    split = [(value, senses) for value, senses in found if len({sense.kind for sense in senses}) > 1]
+    found = ((value, _meanings(story, value)) for value in dict.fromkeys(numbers))
+    split = [(value, meant) for value, meant in found if len({meaning.kind for meaning in meant}) > 1]
     return max(
         split, key=lambda s: (len(s[1]), sum(_same(s[0], other) for other in numbers), s[0]), default=None
     )
 
 
-def _senses(story: Sequence[Reading], value: float) -> tuple[Sense, ...]:
+def _meanings(story: Sequence[Reading], value: float) -> tuple[_Meaning, ...]:
     """The meanings of a value, in the order of `KINDS`."""
     outlets: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for reading in story:
         for told in reading.telling.told:
             if told.role in TONNAGES and _same(told.value, value):
-                outlets[_kind(told)][reading.telling.article.outlet] = None
+                outlets[_kind(told)][reading.telling.byline.outlet] = None
     _join_unsaid(outlets)
-    contained = [Sense(kind, None, tuple(outlets[kind])) for kind in KINDS[1:] if kind in outlets]
-    return (*_ore_senses(story, value, tuple(outlets.get(ORE, ()))), *contained)
+    contained = [_Meaning(kind, None, tuple(outlets[kind])) for kind in KINDS[1:] if kind in outlets]
+    return (*_of_ore(story, value, tuple(outlets.get(ORE, ()))), *contained)
 
 
 def _join_unsaid(outlets: dict[str, dict[str, None]]) -> None:
@@ -99,24 +110,31 @@ def _join_unsaid(outlets: dict[str, dict[str, None]]) -> None:
         outlets[named[0]] |= outlets.pop(UNSAID)
 
 
-def _ore_senses(story: Sequence[Reading], value: float, outlets: tuple[str, ...]) -> Iterator[Sense]:
+def _of_ore(story: Sequence[Reading], value: float, outlets: tuple[str, ...]) -> Iterator[_Meaning]:
     """Ore is told apart by what it is said to contain; an outlet that prints two such figures stands with both."""
-    holding: list[tuple[Quantity, dict[str, None]]] = []
+    holding: list[tuple[float, dict[str, None]]] = []
     for reading in story:
-        for claim in reading.claims:
-            if claim.ore and claim.contained and _same(claim.ore.value, value):
-                held = claim.contained
-                known = (names for quantity, names in holding if _same(quantity.middle, held.value))
+        for held in reading.holdings:
+            if _same(held.ore_t, value):
+                known = (names for held_t, names in holding if _same(held_t, held.contained_t))
                 names = next(known, None)
                 if names is None:
                     names = dict[str, None]()
-                    holding.append((Quantity.from_figure(held), names))
-                names[reading.telling.article.outlet] = None
+                    holding.append((held.contained_t, names))
+                names[reading.telling.byline.outlet] = None
     told = {outlet for _, names in holding for outlet in names}
-    for quantity, names in sorted(holding, key=lambda h: -len(h[1])):
-        yield Sense(ORE, quantity, tuple(names))
+    for held_t, names in sorted(holding, key=lambda h: -len(h[1])):
+        yield _Meaning(ORE, held_t, tuple(names))
     if rest := tuple(outlet for outlet in outlets if outlet not in told):
-        yield Sense(ORE, None, rest)
+        yield _Meaning(ORE, None, rest)
+
+
+def _held(claims: Sequence[Claim], meaning: _Meaning) -> Quantity | None:
+    """What such ore is said to contain, as it was first printed."""
+    if meaning.held_t is None:
+        return None
+    figures = (claim.contained for claim in claims if claim.ore is not None and claim.contained is not None)
+    return Quantity.from_figure(next(figure for figure in figures if figure.value == meaning.held_t))
 
 
 def _kind(told: Told) -> str:
@@ -129,24 +147,18 @@ def _same(a: float, b: float) -> bool:
     return abs(a - b) <= SAME_FIGURE * max(abs(a), abs(b))
 
 
-def _claims(story: Sequence[Reading]) -> Iterator[Claim]:
-    return (claim for reading in story for claim in reading.claims)
-
-
-def _printed(story: Sequence[Reading], value: float) -> Figure:
-    figures = (f for claim in _claims(story) for f in (claim.ore, claim.contained) if f is not None)
+def _printed(claims: Sequence[Claim], value: float) -> Figure:
+    figures = (f for claim in claims for f in (claim.ore, claim.contained) if f is not None)
     return next(figure for figure in figures if _same(figure.value, value))
 
 
-def _fit(story: Sequence[Reading], number: Figure, library: Library) -> Finding | None:
+def _fit(claims: Sequence[Claim], number: Figure, library: Library) -> Finding | None:
     """What the calculator's check of coherence says of the number, held against what all outlets claim beside it."""
-    grade = _usual(claim.grade for claim in _claims(story))
+    grade = _usual(claim.grade for claim in claims)
     if grade is None:
         return None
     contained = _usual(
-        c.contained
-        for c in _claims(story)
-        if c.contained is not None and not _same(c.contained.value, number.value)
+        c.contained for c in claims if c.contained is not None and not _same(c.contained.value, number.value)
     )
     fields: dict[str, Any] = {
         "form": Form.HEADLINE,
@@ -155,22 +167,20 @@ def _fit(story: Sequence[Reading], number: Figure, library: Library) -> Finding 
         "contained": contained,
     }
     for name in ("mineral", "country", "deposit", "claimed_on"):
-        common = Counter(
-            v for claim in _claims(story) if (v := getattr(claim, name)) is not None
-        ).most_common(1)
+        common = Counter(v for claim in claims if (v := getattr(claim, name)) is not None).most_common(1)
         if common:
             fields[name] = common[0][0]
     for role, along in CARRIED.items():
-        holder = next((c for c in _by_use(story) if getattr(c, role) is not None), None)
+        holder = next((c for c in _by_use(claims) if getattr(c, role) is not None), None)
         if holder is not None:
             fields |= {name: getattr(holder, name) for name in (role, *along)}
     findings = assess(Claim(**fields), library).findings
     return next((finding for finding in findings if finding.check == COHERENCE), None)
 
 
-def _by_use(story: Sequence[Reading]) -> list[Claim]:
+def _by_use(claims: Sequence[Claim]) -> list[Claim]:
     """Claims whose rank can be judged come first: there are lists of reserves, none of resources."""
-    return sorted(_claims(story), key=lambda claim: claim.rank_of is not RankOf.RESERVES)
+    return sorted(claims, key=lambda claim: claim.rank_of is not RankOf.RESERVES)
 
 
 def _usual(figures: Iterable[Figure | None]) -> Figure | None:

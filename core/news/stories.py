@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from rapidfuzz import fuzz
 
-from core.news.article import Article
+from core.news.article import Byline
 
 SAME_FIGURE = 0.005
 """Two printed values within half a per cent of each other are the same figure."""
@@ -53,7 +53,7 @@ class Told:
 class Telling:
     """One article with the figures that were read from it and the names it mentions (keys of our tables)."""
 
-    article: Article
+    byline: Byline
     told: tuple[Told, ...]
     deposits: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
@@ -74,7 +74,7 @@ class Story:
     @property
     def outlets(self) -> tuple[str, ...]:
         """The outlets, each once, in the order of their tellings."""
-        return tuple(dict.fromkeys(telling.article.outlet for telling in self.tellings))
+        return tuple(dict.fromkeys(telling.byline.outlet for telling in self.tellings))
 
 
 def join(tellings: Sequence[Telling]) -> tuple[Story, ...]:
@@ -115,7 +115,7 @@ def kinship(a: Telling, b: Telling) -> float:
     weight += SHARED_DEPOSIT * bool(a.deposits & b.deposits)
     weight += SHARED_COUNTRY * bool(a.countries & b.countries)
     weight += SHARED_MINERAL * bool(a.minerals & b.minerals)
-    return weight + _titles(a.article.title.casefold(), b.article.title.casefold())
+    return weight + _titles(a.byline.title.casefold(), b.byline.title.casefold())
 
 
 def _titles(a: str, b: str) -> float:
@@ -206,10 +206,10 @@ def _weight_of(told: Told) -> float:
 
 
 def _too_far_apart(a: Telling, b: Telling) -> bool:
-    first, second = a.article.published, b.article.published
+    first, second = a.byline.published, b.byline.published
     return first is not None and second is not None and abs(first - second) > SAME_EVENT
 
 
 def _prominence(telling: Telling) -> tuple[int, datetime, str, str]:
-    published = telling.article.published or datetime.max.replace(tzinfo=UTC)
-    return (-len(telling.told), published, telling.article.outlet, telling.article.title)
+    published = telling.byline.published or datetime.max.replace(tzinfo=UTC)
+    return (-len(telling.told), published, telling.byline.outlet, telling.byline.title)

@@ -256,6 +256,13 @@ class Digests:
         return tuple(map(_day_of, await self._all(query.order_by(digest.c.claimed_at))))
 
     @uninterrupted
+    async def keep(self, digest_id: int, content: dict[str, Any]) -> None:
+        """Keep something else beside a claimed day. Raises StoreError."""
+        change = digest.update().where(digest.c.id == digest_id).values(content=json.dumps(content))
+        async with self.db.write("keep digest") as connection:
+            await connection.execute(change)
+
+    @uninterrupted
     async def add_items(self, items: tuple[DigestItem, ...]) -> None:
         """Keep the stories of a claimed day, so that its menu opens them later. Raises StoreError."""
         rows = [

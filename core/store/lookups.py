@@ -156,6 +156,32 @@ class Lookups:
         self._servers.remember(guild, number)
         return tuple(ids)
 
+    @uninterrupted
+    async def record_others(
+        self, first_id: int, judged: Sequence[tuple[Request, Verdict]], took_us: int = 0
+    ) -> tuple[int, ...]:
+        """Commit a row for each further claim of the text whose first claim is a lookup, once: where it has others
+        already, those stay alone. Ids of all of them, the first one's too; none where that is gone. Interaction ids
+        are not kept. `judged` is not empty. Raises StoreError."""
+        entries = [_entry(request, verdict, took_us) for request, verdict in judged]
+        guild = entries[0].lookup["discord_guild_id"]
+        theirs = select(headline.c.lookup_id).where(headline.c.first_id == first_id)
+        async with self.db.write("record claims") as connection:
+            first = select(lookup.c.id).where(lookup.c.id == first_id).with_for_update()
+            if (await connection.execute(first)).scalar() is None:
+                return ()
+            ids = list((await connection.execute(theirs.order_by(headline.c.lookup_id))).scalars())
+            if ids:
+                return tuple(ids)
+            number = await self._servers.number(connection, guild)
+            rows = [{**row, "interaction_id": None} for row in await self._rows(connection, number, entries)]
+            many = lookup.insert().returning(lookup.c.id, sort_by_parameter_order=True)
+            ids = [first_id, *(await connection.execute(many, rows)).scalars()]
+            of_one_text = [{"lookup_id": row_id, "first_id": first_id} for row_id in ids]
+            await connection.execute(headline.insert(), of_one_text)
+        self._servers.remember(guild, number)
+        return tuple(ids)
+
     async def _rows(
         self, connection: AsyncConnection, number: int, entries: Sequence[_Entry]
     ) -> list[dict[str, Any]]:

@@ -52,12 +52,12 @@ def senses_line(senses: Senses, *, outlets: int = OUTLETS_NAMED, locale: str = "
 
 
 def fit_lines(senses: Senses, *, short: bool = False, locale: str = "en") -> tuple[str, ...]:
-    """Which meaning bears out the rest, and unless `short` what each one breaks; nothing where nothing else is
-    claimed. Pure."""
+    """Which meaning bears out the rest, and unless `short` a line on what each one breaks; nothing where nothing else
+    is claimed. Pure."""
     if senses.fit is None:
         return ()
-    finding = senses.fit.model_copy(update={"more": ()}) if short else senses.fit
-    return (verdicts.finding_line(finding, locale=locale),)
+    more = () if short else verdicts.more_lines(senses.fit, locale=locale)
+    return (verdicts.finding_lead(senses.fit, locale=locale), *more)
 
 
 def disagreement_lines(item: Item, *, locale: str = "en") -> tuple[str, ...]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import discord
 import pytest
-from feed_server import FeedServer, thirty_articles
+from feed_server import Entry, FeedServer, thirty_articles, zhana_feeds
 from program import Program
 
 from bot import discord_address
 from bot.sandbox import scene
+from bot.sandbox.driver import Actor
 from bot.sandbox.faults import RestFault
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.world import Message
@@ -48,8 +50,15 @@ class Office:
     """A newsroom and a desk on a log, posting to a sandbox."""
 
     def __init__(
-        self, store: Store, client: discord.Client, feeds: FeedServer, table: Path, clock: Clock
+        self,
+        store: Store,
+        client: discord.Client,
+        sandbox: SandboxServer,
+        feeds: FeedServer,
+        table: Path,
+        clock: Clock,
     ) -> None:
+        self.sandbox = sandbox
         self.store, self.client, self.feeds, self.clock = store, client, feeds, clock
         self.newsroom = Newsroom(
             store, load(), clock, feeds_file=table, allow_loopback=True, host_pause_s=0.0
@@ -87,7 +96,7 @@ async def office(sandbox: SandboxServer, feeds: FeedServer, tmp_path: Path) -> A
         discord.Client(intents=discord.Intents(guilds=True)) as client,
     ):
         await client.login("sandbox-token")
-        yield Office(store, client, feeds, feeds.table(tmp_path / "feeds.csv"), clock)
+        yield Office(store, client, sandbox, feeds, feeds.table(tmp_path / "feeds.csv"), clock)
     discord_address.point_at(None)
 
 
@@ -164,30 +173,101 @@ async def test_nobody_but_the_role_is_mentioned(office: Office, sandbox: Sandbox
     assert "@everyone" not in post.content
 
 
-async def test_a_story_opens_in_full_from_the_menu(
-    office: Office, sandbox: SandboxServer, program: Program
-) -> None:
+async def posted(office: Office, program: Program, feeds: dict[str, list[Any]]) -> Message:
+    """The post of these feeds, with the real program to press its menu."""
     await program.start()
+    sandbox = office.sandbox
     manager = sandbox.driver.act(scene.MANAGER_ID, scene.NEWS_ID)
     told = await manager.slash("digest setup", channel=str(scene.NEWS_ID), time="8", zone="utc")
     assert "every day at 08:00 (UTC)" in told.shown.content
     mine = await office.store.digests.settings(scene.GUILD_ID)
     assert mine is not None
     await office.newsroom.fetch()
-    await office.news(thirty_articles())
+    await office.news(feeds)
     await office.day(mine)
-    (post,) = posts(sandbox)
+    return posts(sandbox)[-1]
+
+
+def menu_of(message: Message) -> str:
+    return message.components[0]["components"][0]["custom_id"]
+
+
+async def open_story(actor: Actor, post: Message, title: str) -> Message:
+    position = next(o["value"] for o in options(post) if title in o["label"])
+    return (await actor.choose(post, menu_of(post), position)).shown
+
+
+async def test_a_story_opens_with_every_claim_and_every_outlet(
+    office: Office, sandbox: SandboxServer, program: Program
+) -> None:
+    post = await posted(office, program, thirty_articles())
     member = sandbox.driver.act(scene.MEMBER_ID, scene.NEWS_ID)
-    position = next(o["value"] for o in options(post) if "top 3" in o["label"])
-    opened = await member.choose(post, post.components[0]["components"][0]["custom_id"], position)
-    shown = opened.shown
+    shown = await open_story(member, post, "top 3")
     assert shown.visible_to == scene.MEMBER_ID
     assert shown.content.startswith("🔴 **Does not add up:**")
-    who = described(shown)
-    assert "[Qazinform](https://news.example/" in who
+    claims, who = (embed.get("description", "") for embed in shown.embeds)
+    assert len(options(shown)) > 1
+    assert all(f"**{number}** " in claims for number in range(2, len(options(shown)) + 1))
+    for outlet in zhana_feeds():
+        assert f"[{outlet.replace('_', ' ')}](https://news.example/" in who
     assert "935,400 tonnes" in who
-    working = await member.press(shown, "Working")
+    one = (await member.choose(shown, menu_of(shown), options(shown)[0]["value"])).shown
+    working = await member.press(one, "Working")
     assert "14,000 t" in described(working.shown)
+
+
+async def test_the_claims_of_a_story_are_kept_once_however_often_it_is_opened(
+    office: Office, sandbox: SandboxServer, program: Program
+) -> None:
+    post = await posted(office, program, thirty_articles())
+    before = len([row async for row in office.store.search.operator_stream(Filters())])
+    values: list[list[str]] = []
+    for user in (scene.MEMBER_ID, scene.MODERATOR_ID, scene.MEMBER_ID):
+        shown = await open_story(sandbox.driver.act(user, scene.NEWS_ID), post, "top 3")
+        values.append([option["value"] for option in options(shown)])
+    assert values[0] == values[1] == values[2]
+    after = len([row async for row in office.store.search.operator_stream(Filters())])
+    assert after == before + len(values[0]) - 1
+    assert await office.store.reviews.waiting(scene.GUILD_ID) == 0
+
+
+async def test_a_story_reaches_the_moderators_only_when_it_is_disputed(
+    office: Office, sandbox: SandboxServer, program: Program
+) -> None:
+    post = await posted(office, program, thirty_articles())
+    assert await office.store.reviews.waiting(scene.GUILD_ID) == 0
+    member = sandbox.driver.act(scene.MEMBER_ID, scene.NEWS_ID)
+    one = await open_story(member, post, "Deposit 3")
+    asked = await member.press(one, "Dispute")
+    thanks = (await member.submit(asked, reason="The report says 3.4%, not 4.3%")).shown
+    assert "moderators" in thanks.content
+    assert await office.store.reviews.waiting(scene.GUILD_ID) == 1
+    moderator = sandbox.driver.act(scene.MODERATOR_ID, scene.GENERAL_ID)
+    queue = (await moderator.slash("review queue")).shown
+    assert "The report says 3.4%, not 4.3%" in queue.content + described(queue)
+
+
+async def test_what_a_menu_cannot_hold_stands_on_its_next_page_and_nothing_is_left_out_in_silence(
+    office: Office, sandbox: SandboxServer, program: Program
+) -> None:
+    many = [
+        Entry(
+            f"Deposit {n} measured", f"Deposit {n} holds {1.13**n:.1f} Mt of ore at {1.07**n / 9:.3f}% TREO."
+        )
+        for n in range(1, 71)
+    ]
+    post = await posted(office, program, {"Mining_Daily": many})
+    assert "70 stories" in post.content
+    assert "… and 40 more behind the menu. 22 with less to check" in described(post)
+    assert len(options(post)) == 25
+    member = sandbox.driver.act(scene.MEMBER_ID, scene.NEWS_ID)
+    page = (await member.choose(post, menu_of(post), options(post)[-1]["value"])).shown
+    assert page.visible_to == scene.MEMBER_ID
+    assert "Stories 25 to 48 of 70" in page.content
+    titles = described(post) + described(page) + "".join(o["label"] for o in options(post))
+    assert all(f"Deposit {n} measured" in titles for n in range(1, 71))
+    one = (await member.choose(page, menu_of(page), options(page)[0]["value"])).shown
+    await member.press(one, "Working")
 
 
 async def test_every_item_is_a_logged_lookup_that_no_moderator_has_to_see(office: Office) -> None:
@@ -222,6 +302,32 @@ async def test_what_the_feeds_held_before_is_never_posted(office: Office, sandbo
     office.feeds.feeds = thirty_articles()
     await office.newsroom.fetch()
     await office.day(mine)
+    assert posts(sandbox) == []
+
+
+async def test_the_feeds_of_a_paused_server_are_left_alone(office: Office, feeds: FeedServer) -> None:
+    mine = settings(office.clock.now)
+    await office.store.digests.save(replace(mine, paused_at=mine.since, paused_reason="asked"))
+    await office.newsroom.fetch()
+    assert feeds.asked == {}
+    own = await office.newsroom.feeds_of(scene.GUILD_ID)
+    await office.newsroom.fetch(also=own[:1])  # a look that somebody asks for
+    assert set(feeds.asked.values()) == {1}
+    assert len(feeds.asked) == 1
+
+
+async def test_what_was_told_during_a_pause_is_not_posted(office: Office, sandbox: SandboxServer) -> None:
+    mine = settings(office.clock.now)
+    await office.store.digests.save(mine)
+    await office.newsroom.fetch()
+    await office.store.digests.save(replace(mine, paused_at=mine.since, paused_reason="asked"))
+    office.clock.now += timedelta(hours=5)
+    office.feeds.feeds, office.feeds.published = thirty_articles(), office.clock.now
+    office.clock.now += timedelta(hours=1)
+    resumed = replace(mine, since=office.clock.now)
+    await office.store.digests.save(resumed)
+    await office.newsroom.fetch()
+    assert await office.day(resumed) == 0
     assert posts(sandbox) == []
 
 

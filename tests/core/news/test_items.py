@@ -16,7 +16,7 @@ from core.verdict import Level
 from core.wording.stories import disagreement_lines, fit_lines, line
 
 EVERYTHING = Choice(feeds=frozenset({FEED}), since=DAY - timedelta(days=1))
-FEN = article("Mining", "Fen grows", "Fen holds 559 Mt at 1.57% TREO, 8.8 Mt of rare earth oxides, inferred.")
+FEN = article("Mining", "Fen grows", "Fen holds 559 Mt at 1.57% TREO, 8.8 Mt of rare earth oxides.")
 SMALL = article("Mining", "A find", "The deposit holds 20 Mt of ore at 700 g/t.")
 
 
@@ -51,9 +51,10 @@ def test_the_line_names_the_meanings_and_which_fits_the_rest(item: Item) -> None
     )
     assert said.endswith("metal, not ore, fits the rest best.")
     assert item.senses is not None
-    (whole,) = fit_lines(item.senses)
-    assert "Read as ore it holds 14,000 t" in whole
-    assert "Read as metal it needs 28.6 billion t of rock" in whole
+    lead, *each = fit_lines(item.senses)
+    assert said.endswith(lead)
+    assert "Read as ore it holds 14,000 t" in each[0]
+    assert "Read as metal it needs 28.6 billion t of rock" in each[1]
 
 
 def test_an_item_has_the_gravest_level_of_its_tellings(library: Library, item: Item) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -10,12 +11,16 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from core.claim import Claim
 from core.errors import FeedUnavailable, ForbiddenAddress
-from core.news.items import Choice
+from core.news.article import Article
+from core.news.items import Choice, Item
 from core.news.newsroom import Newsroom
+from core.news.readings import Reading
 from core.reference.library import load
 from core.store import Store
 from core.store.digests import DigestSettings
+from core.verdict import Verdict
 
 START = datetime(2026, 5, 4, 6, tzinfo=UTC)
 RSS = "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Daily</title>{items}</channel></rss>"
@@ -39,6 +44,8 @@ class Feeds:
         self.asked.append(request.path)
         found = self.pages.get(request.path, (404, ""))
         status, body = found if isinstance(found, tuple) else (200, found)
+        if status in (301, 302, 308):
+            return web.Response(status=status, headers={"Location": str(body)})
         if request.headers.get("If-None-Match") == '"same"':
             return web.Response(status=304)
         kind = "text/html" if request.path.endswith(".html") else "application/rss+xml"
@@ -91,11 +98,9 @@ def newsroom(
 
 
 async def titles(room: Newsroom, feeds: Feeds, *names: str, since: datetime = START) -> list[str]:
-    await room.refresh()
-    (items,) = await room.items(
-        [Choice(feeds=frozenset(f"{feeds.url}/{name}" for name in names), since=since)], 25
-    )
-    return [one.title for one in items]
+    choice = Choice(feeds=frozenset(f"{feeds.url}/{name}" for name in names), since=since)
+    (selection,) = await (await room.edition()).select([choice], 25)
+    return [one.title for one in selection.items]
 
 
 async def test_what_a_feed_holds_first_is_old_and_what_comes_later_is_news(
@@ -182,10 +187,9 @@ async def test_an_article_that_names_no_mineral_is_about_what_its_feed_is_about(
     clock.now += timedelta(hours=2)
     feeds.pages["/a"] = RSS.format(items=item("1", "A find", "The find holds 20 Mt of ore at 2.5%."))
     await room.fetch()
-    await room.refresh()
     choice = Choice(feeds=frozenset({f"{feeds.url}/a"}), since=START, minerals=frozenset({"rare earths"}))
-    (items,) = await room.items([choice], 25)
-    assert len(items) == 1
+    (selection,) = await (await room.edition()).select([choice], 25)
+    assert len(selection.items) == 1
 
 
 async def test_trying_a_feed_keeps_nothing(store: Store, clock: Clock, feeds: Feeds, tmp_path: Path) -> None:
@@ -211,6 +215,74 @@ async def test_the_text_of_an_article_without_figures_is_not_kept(
         for s in await store.feeds.seen_since(START)
     }
     assert kept == {"Talk": "", "A find": FIND}
+
+
+async def test_a_permanent_redirect_is_followed_at_once_the_next_time(
+    store: Store, clock: Clock, feeds: Feeds, tmp_path: Path
+) -> None:
+    feeds.pages |= {"/old": (308, "/new"), "/new": RSS.format(items=item("0", "x", "y"))}
+    room = newsroom(store, clock, feeds, tmp_path, "old")
+    await room.fetch()
+    clock.now += timedelta(hours=2)
+    feeds.asked.clear()
+    feeds.pages["/new"] = RSS.format(items=item("1"))
+    await room.fetch()
+    assert feeds.asked == ["/new"]
+    assert await titles(room, feeds, "old") == ["A find"]
+    del feeds.pages["/new"]
+    feeds.pages["/old"] = RSS.format(
+        items=item("2", "Back again", "The find holds 31 Mt of ore at 2.2% TREO.")
+    )
+    for _ in range(2):
+        clock.now += timedelta(days=1)
+        await room.fetch()
+    assert "Back again" in await titles(room, feeds, "old")
+
+
+async def test_a_temporary_redirect_is_asked_anew_each_time(
+    store: Store, clock: Clock, feeds: Feeds, tmp_path: Path
+) -> None:
+    feeds.pages |= {"/old": (302, "/new"), "/new": RSS.format(items=item("1"))}
+    room = newsroom(store, clock, feeds, tmp_path, "old")
+    for _ in range(2):
+        await room.fetch()
+        clock.now += timedelta(hours=2)
+    assert feeds.asked == ["/old", "/new"] * 2
+
+
+async def test_a_move_to_a_private_address_is_refused_and_not_remembered(
+    store: Store, clock: Clock, feeds: Feeds, tmp_path: Path
+) -> None:
+    feeds.pages["/old"] = (301, "http://169.254.169.254/latest/meta-data/")
+    await newsroom(store, clock, feeds, tmp_path, "old").fetch()
+    state = (await store.feeds.states())[f"{feeds.url}/old"]
+    assert (state.error, state.address) == ("private", f"{feeds.url}/old")
+
+
+async def test_weeks_of_news_leave_ten_days_of_readings_and_one_days_claims(
+    store: Store, clock: Clock, feeds: Feeds, tmp_path: Path
+) -> None:
+    heavy = (Article, Claim, Verdict, Item)
+    room = newsroom(store, clock, feeds, tmp_path, "a")
+    feeds.pages["/a"] = RSS.format(items=item("0", "x", "y"))
+    await room.fetch()
+    counted: list[tuple[int, int]] = []
+    for day in range(1, 26):
+        clock.now = START + timedelta(days=day)
+        figures = (f"It holds {day * 9.7 + n:.1f} Mt of ore at {n}.{day:02}% TREO." for n in range(1, 5))
+        feeds.pages["/a"] = RSS.format(
+            items="".join(item(f"{day}-{n}", f"Find {day}-{n}", text) for n, text in enumerate(figures))
+        )
+        await room.fetch()
+        assert len(await titles(room, feeds, "a", since=clock.now - timedelta(hours=1))) == 4
+        counted.append((alive(Reading), alive(*heavy)))
+    assert max(counted) == counted[-1] == (11 * 4, counted[0][1])
+
+
+def alive(*kinds: type) -> int:
+    """How many objects of these kinds there are."""
+    gc.collect()
+    return sum(isinstance(thing, kinds) for thing in gc.get_objects())
 
 
 # --- pages ------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.news.article import Article
+from core.news.article import Article, Byline
 from core.news.stories import Story, Telling, Told, disagreements, join, kinship
 
 DAY = datetime(2025, 7, 21, tzinfo=UTC)
@@ -23,7 +23,7 @@ def telling(outlet: str, *told: Told, title: str = "", **given: object) -> Telli
     article = Article.model_validate(
         {"title": title or outlet, "feed_url": "https://x.example", "outlet": outlet, "published": at}
     )
-    return Telling(article, told, **given)  # type: ignore[arg-type]
+    return Telling(Byline.of(article), told, **given)  # type: ignore[arg-type]
 
 
 def zhana() -> list[Telling]:
@@ -129,7 +129,7 @@ def test_values_that_differ_for_one_role_are_told() -> None:
 
 def test_the_lead_has_most_figures() -> None:
     (story,) = join(zhana())
-    assert story.lead.article.outlet == "Caspian"
+    assert story.lead.byline.outlet == "Caspian"
 
 
 def test_a_figure_that_the_whole_press_prints_is_background() -> None:
