@@ -9,7 +9,7 @@ from core.claim import RARE_EARTHS, Claim
 from core.quantities.ranges import Range, exactly
 from core.reference.assumptions import Assumption
 from core.reference.library import Library
-from core.verdict import Level, Note, Quantity, Source
+from core.verdict import Fact, Level, Note, Quantity, Source
 
 KEY = "recovery"
 MINED = "bastnasite"
@@ -41,6 +41,15 @@ class Recoveries:
         if not self.rows:
             return CLOSED
         return Range(min(r.range.low for r in self.rows), None, max(r.range.high for r in self.rows))
+
+    @property
+    def usual(self) -> Assumption | None:
+        """The row of any hard rock, beyond which only some kinds of ore are known to yield."""
+        return self.rows[0] if self.rows else None
+
+    def reaching(self, recovery: Range) -> tuple[Assumption, ...]:
+        """The rows whose range reaches as high as the recovery at its likely value. Pure."""
+        return tuple(row for row in self.rows if row.range.high >= recovery.middle)
 
     @property
     def best(self) -> Best:
@@ -84,7 +93,8 @@ def hold_recovery(recovery: Range, known: Recoveries) -> Held:
     """A recovery in per cent beside the widest range on file. Pure.
 
     Inside it, only arithmetic was needed and no row decides; outside it the nearest row does, with its
-    confidence.
+    confidence. Where the likely value lies above every row, or above all but those of some kinds of ore, it holds only
+    for these or by the rounding of the figures: unproven, and said.
     """
     nearest = known.nearest(recovery)
     comparison = compare(recovery, known.span)
@@ -92,14 +102,47 @@ def hold_recovery(recovery: Range, known: Recoveries) -> Held:
         confidence = nearest.source.confidence if nearest else STRONGEST
         comparison = compare(recovery, known.span, confidence=confidence)
     within = comparison.gap <= SLACK
+    reasons, caveats = comparison.reasons, () if known.rows else (Note(key="recovery.none_on_file"),)
+    level = comparison.level
+    if within and level is Level.HOLDS_UP and (near := beyond_most(recovery, known)) is not None:
+        level, reasons = Level.UNPROVEN, (near,)
     return Held(
         within=within,
         over=recovery.middle > known.span.middle,
-        level=comparison.level,
+        level=level,
         factor=comparison.factor,
         gap=comparison.gap,
         on_file=Quantity.of(known.span, "%"),
-        reasons=comparison.reasons,
-        caveats=() if known.rows else (Note(key="recovery.none_on_file"),),
-        sources=(nearest.source,) if nearest else (),
+        reasons=reasons,
+        caveats=caveats,
+        sources=tuple(dict.fromkeys(row.source for row in (nearest, known.usual) if row)),
     )
+
+
+NEXT_TO_NOTHING_LOST = 98.0
+"""Per cent from which on a recovery leaves next to nothing for losses, where no range is on file."""
+
+
+def beyond_most(recovery: Range, known: Recoveries) -> Note | None:
+    """Why a recovery that some plant might reach is only unproven; None where hard rock in general reaches it. Pure."""
+    said = Quantity.of(exactly(recovery.middle), "%")
+    usual = known.usual
+    if usual is None:
+        lossless = recovery.middle >= NEXT_TO_NOTHING_LOST
+        return Note(key="recovery.no_losses", facts={"recovery": said}) if lossless else None
+    if recovery.low <= usual.range.high:
+        return None
+    facts: dict[str, Fact] = {"recovery": said, "usual": ends_of(usual)}
+    reaching = known.reaching(recovery)
+    if not reaching:
+        return Note(
+            key="recovery.above_all", facts={**facts, "most": Quantity.of(exactly(known.span.high), "%")}
+        )
+    best = max(reaching, key=lambda row: row.range.high)
+    key = f"recovery.only_some.{best.source.confidence}"
+    return Note(key=key, facts={**facts, "what": best.applies_to, "ends": ends_of(best)})
+
+
+def ends_of(row: Assumption) -> Quantity:
+    """A row's range without its typical value. Pure."""
+    return Quantity(low=row.range.low, likely=None, high=row.range.high, unit="%")

@@ -144,16 +144,18 @@ def _recovery(claim: Claim, library: Library, ore: Figure, grade: Figure, produc
             working=(feed, line),
             needs=(Need(key="needs.recovery", facts={"recovery": implied}),),
         )
-    held = hold_recovery(implied.range, ranges_for(claim, library))
+    known = ranges_for(claim, library)
+    held = hold_recovery(implied.range, known)
+    word = "recovery" if held.within else "recovery_high" if held.over else "recovery_low"
     return Finding(
         check=ID,
-        outcome="recovery" if held.within else "recovery_high" if held.over else "recovery_low",
+        outcome=word if known.rows else "recovery_alone",
         level=held.level,
         facts={**facts, "on_file": held.on_file},
         claimed=implied,
-        computed=held.on_file,
-        factor=held.factor,
-        gap=held.gap,
+        computed=held.on_file if known.rows else None,
+        factor=held.factor if known.rows else None,
+        gap=held.gap if known.rows else None,
         working=(feed, line),
         reasons=held.reasons,
         caveats=held.caveats,

@@ -233,8 +233,8 @@ def _records(library: Library, share: Share, *, part: bool) -> Iterator[Finding]
     """The share beside the highest resource rents on file, which are parts of the GDP that includes them: a share
     that is measured against the GDP is turned into one of the GDP with it."""
     record = _world_record(library)
-    steps = () if part else _with_it(share)
-    included = share.share if part else steps[-1].result
+    whole, with_it = _with_it(share)
+    included = share.share if part else with_it.result
     own = next((r for r in library.rents(share.country) if r.record), None)
     facts: dict[str, Fact] = {
         **share.facts,
@@ -252,13 +252,13 @@ def _records(library: Library, share: Share, *, part: bool) -> Iterator[Finding]
         level=None,
         facts=facts,
         computed=included,
-        working=steps,
+        working=() if part else (whole, with_it),
         caveats=(Note(key="gdp.rents"),),
         sources=tuple(dict.fromkeys((record.source, *((own.source,) if own else ())))),
     )
 
 
-def _with_it(share: Share) -> tuple[Step, ...]:
+def _with_it(share: Share) -> tuple[Step, Step]:
     whole = work(
         "gdp_with_it", "%", term("share_of_gdp", share.share), add("gdp", Quantity.of(exactly(WHOLE), "%"))
     )

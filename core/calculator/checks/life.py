@@ -63,7 +63,8 @@ def lacks(claim: Claim, _library: Library) -> Note | None:
     if tuple(_lives(claim)):
         return None
     rate = claim.ore_rate or claim.product_rate
-    if _claimed(claim) is not None and claim.market is None:
+    # Years of supply without a rate are a question to `demand`.
+    if claim.life is not None or (rate and _claimed(claim) is not None):
         has_stock = any((claim.stock, claim.ore, claim.contained))
         if rate and has_stock:
             return Note(key="life.unlike")

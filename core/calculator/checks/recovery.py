@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, Side, compare
 from core.calculator.metal import metal_of, reachable
-from core.calculator.recoveries import Recoveries, ranges_for
+from core.calculator.recoveries import Recoveries, beyond_most, ranges_for
 from core.calculator.steps import over, term, times, work
 from core.claim import Claim
 from core.quantities.figure import Dimension, Figure
@@ -73,7 +73,11 @@ def _compared(claim: Claim, library: Library, role: str, share: Quantity, known:
     above = comparison.gap > SLACK
     below = share.high < known.span.low
     judged = above or role == "recovery"
-    word = "above" if above else "below" if below else "within"
+    edge = not above and share.middle > known.span.high
+    word = "above" if above else "edge" if edge else "below" if below else "within"
+    level, reasons = comparison.level, comparison.reasons
+    if level is Level.HOLDS_UP and (beyond := beyond_most(share.range, known)) is not None:
+        level, reasons = Level.UNPROVEN, (beyond,)
     facts: dict[str, Fact] = {
         "share": share,
         "on_file": Quantity.of(known.span, "%"),
@@ -87,14 +91,14 @@ def _compared(claim: Claim, library: Library, role: str, share: Quantity, known:
     return Finding(
         check=ID,
         outcome=f"{role}_{word}",
-        level=comparison.level if judged else None,
+        level=level if judged else None,
         facts=facts,
         claimed=share,
         computed=Quantity.of(known.span, "%"),
         factor=comparison.factor if above else None,
         gap=comparison.gap if above else None,
         working=steps,
-        reasons=comparison.reasons if comparison.level is Level.UNPROVEN else (),
+        reasons=reasons if judged and level is Level.UNPROVEN else (),
         caveats=(*_local(claim, library), *(_others(claim, known) if judged else ())),
         sources=(nearest.source,),
     )

@@ -9,6 +9,7 @@ HEADLINES = {
     "more_than_fed": "{claimed} of product cannot come out of {feed} of metal in the ore.",
     "more_than_ore": "{claimed} of product cannot come out of {computed} of ore.",
     "recovery": "{product_rate} out of {feed} in the ore is a recovery of {claimed}.",
+    "recovery_alone": "{product_rate} out of {feed} in the ore is a recovery of {claimed}.",
     "recovery_high": "{product_rate} out of {feed} in the ore is a recovery of {claimed}, above the {on_file} on file.",
     "recovery_low": "{product_rate} out of {feed} in the ore is a recovery of {claimed}, below the {on_file} on file.",
     "concentrate": "{product_rate} of concentrate from {ore_rate} of ore at {grade} would hold {computed}.",
@@ -25,6 +26,7 @@ LINES = {
     "more_than_fed": "{ore_rate} of ore at {grade} holds {feed}: {claimed} of product would be more than goes in.",
     "more_than_ore": "{claimed} of product is more than the {computed} of ore it is said to come from.",
     "recovery": "{ore_rate} of ore at {grade} holds {feed}; making {product_rate} of it is a recovery of {claimed}, where {on_file} is on file.",
+    "recovery_alone": "{ore_rate} of ore at {grade} holds {feed}; making {product_rate} of it is a recovery of {claimed}.",
     "recovery_high": "{ore_rate} of ore at {grade} holds {feed}; {product_rate} would be a recovery of {claimed}, where {on_file} is on file.",
     "recovery_low": "{ore_rate} of ore at {grade} holds {feed}; {product_rate} would be a recovery of only {claimed}, where {on_file} is on file.",
     "concentrate": "{ore_rate} of ore at {grade} and {recovery} recovery makes {product_rate} of concentrate with {computed} in it.",
@@ -38,6 +40,11 @@ NOTES = {
     "rounded.figures": "Agrees only if the round figures among them are rounded ones.",
     "annual_output.needs_more": "A yearly amount alone cannot be checked. Add the grade, the ore a year or the product a year.",
     "annual_output.concentrate": "It fits only as the weight of concentrate. Saying what the product is would lift it.",
+    "recovery.above_all": "As printed, {recovery} would have to come out, where plants get {usual} from hard rock and no ore on file gives more than {most}. Only rounding brings it within. The ore's kind and a tested recovery would lift it.",
+    "recovery.only_some.verified-2-sources": "Hard rock yields {usual}; only {what} is known to give as much ({ends}). Saying the ore's kind would lift it.",
+    "recovery.only_some.one-source": "Hard rock yields {usual}; only {what} is known to give as much ({ends}, one source). Saying the ore's kind would lift it.",
+    "recovery.only_some.from-memory": "Hard rock yields {usual}; only {what} is known to give as much ({ends}, from memory, not seen in a source). Saying the ore's kind would lift it.",
+    "recovery.no_losses": "At {recovery} next to nothing is lost in the plant. Saying the recovery would lift it.",
     "recovery.none_on_file": "No recoveries are on file for this mineral; only the arithmetic was checked.",
 }
 

@@ -128,3 +128,24 @@ LITHIUM = "ore_rate=2.5 Mt/yr; grade=1.3% Li2O; recovery=65%; product_rate="
 )
 def test_a_product_is_counted_as_it_says(product: str, level: Level) -> None:
     assert assess(claim_of(LITHIUM + product, load()), load()).level is level
+
+
+@pytest.mark.parametrize(
+    ("product", "reason"),
+    [
+        ("10,000 t/yr", "recovery.above_all"),
+        ("8,700 t/yr", "recovery.only_some.from-memory"),
+        ("7,500 t/yr", None),
+    ],
+)
+def test_a_plant_that_loses_next_to_nothing_is_unproven_and_told(product: str, reason: str | None) -> None:
+    text = f"ore_rate=570,000 t/yr; grade=1.75%; product_rate={product}"
+    (finding,) = CHECK.run(claim_of(text, load()), load())
+    assert finding.level is (Level.HOLDS_UP if reason is None else Level.UNPROVEN)
+    assert [note.key for note in finding.reasons] == ([] if reason is None else [reason])
+
+
+def test_without_recoveries_on_file_none_is_said_to_be() -> None:
+    text = "ore_rate=57.0 Mt/yr; grade=0.80%; product_rate=400,000 t/yr; mineral=copper"
+    (finding,) = CHECK.run(claim_of(text, load()), load())
+    assert (finding.outcome, finding.level, finding.computed) == ("recovery_alone", Level.HOLDS_UP, None)
