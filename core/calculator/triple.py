@@ -11,6 +11,9 @@ from core.quantities.figure import Dimension, Figure
 from core.quantities.ranges import Range
 from core.verdict import Fact, Quantity, Step, Term
 
+GRAMS_SAID_BELOW = 1000.0
+"""ppm from which on `say` puts a grade in per cent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Triple:
@@ -61,10 +64,14 @@ def grade_for(contained: Range, ore: Range) -> Range:
 
 
 def grade_said(figure: Figure) -> Quantity:
-    """A grade for sentences: in g/t where it was printed so (3,926 g/t), else as `say` scales it. Pure."""
-    in_grams = "%" not in figure.printed.unit and figure.value >= 1000
+    """A grade for sentences, in the unit it was printed in (3,926 g/t, 0.08%), else as `say` scales it. Pure."""
     said = Quantity.from_figure(figure)
-    return said.model_copy(update={"unit": "g/t"}) if in_grams else said
+    per_cent = "%" in figure.printed.unit
+    if per_cent and figure.value < GRAMS_SAID_BELOW:
+        return Quantity.of(figure.span * (100 / PPM), "%", printed=said.printed)
+    if not per_cent and figure.value >= GRAMS_SAID_BELOW:
+        return said.model_copy(update={"unit": "g/t"})
+    return said
 
 
 def contained_step(ore: Quantity, grade: Quantity, result: Quantity, how: Conversion | None = None) -> Step:

@@ -73,6 +73,11 @@ def test_grade_is_set_beside_the_crust_in_both_bases() -> None:
     assert "4.1 times" not in finding_line(grade_of("grade=700 g/t TREO")[0])
 
 
+@pytest.mark.parametrize("grade", ["0.08%", "800 g/t", "0.12%", "1,200 g/t"])
+def test_a_grade_is_said_in_the_unit_it_was_printed_in(grade: str) -> None:
+    assert finding_line(grade_of(f"grade={grade} TREO")[0]).startswith(f"{grade} is ")
+
+
 @pytest.mark.parametrize(
     ("grade", "outcome"),
     [("6.44%", "rich"), ("0.9%", "poor_rock"), ("0.12%", "clay_only"), ("200 g/t", "too_poor")],
