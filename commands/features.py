@@ -14,7 +14,7 @@ from commands.digest import story
 from commands.guide import about, help
 from commands.ids import Kind
 from commands.own import history, privacy
-from commands.presses import away, chart, dispute, headline, what_if, working
+from commands.presses import away, chart, copy, dispute, headline, what_if, working
 from commands.review import decide, group, replay, search, show
 from commands.servers import settings
 from commands.services import Services
@@ -44,6 +44,7 @@ Handler = Callable[..., Awaitable[None]]
 PRESSES: Mapping[Kind, Handler] = {
     Kind.WORKING: working.press,
     Kind.STEPS: working.turn,
+    Kind.COPY: copy.press,
     Kind.AWAY: away.press,
     Kind.WHAT_IF: what_if.press,
     Kind.CHART: chart.press,

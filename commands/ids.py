@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     WORKING = "working"
     STEPS = "steps"
+    COPY = "copy"
     AWAY = "away"
     WHAT_IF = "what-if"
     CHART = "chart"
@@ -51,6 +52,7 @@ MODERATING = frozenset((Kind.JUDGE, Kind.NOTE, Kind.OPEN, Kind.HITS, Kind.CHANGE
 _NUMBERS: dict[Kind, int] = {
     Kind.WORKING: 1,  # lookup
     Kind.STEPS: 2,  # lookup, page
+    Kind.COPY: 1,  # lookup
     Kind.AWAY: 2,  # lookup, message
     Kind.WHAT_IF: 1,  # lookup
     Kind.CHART: 2,  # lookup, picture

@@ -44,13 +44,13 @@ async def turn(interaction: Interaction, lookup_id: int, page: int) -> None:
 
 def _under(
     row: LookupRow, pages: tuple[str, ...], page: int, away: list[discord.ui.Button[Any]]
-) -> discord.ui.View | None:
-    """Back and on where there are more pages, then the way to take the answer away. None where there is neither."""
+) -> discord.ui.View:
+    """Back and on where there are more pages, the way to take it along as text, and the answer away."""
     turns = [(page - 1, texts.BACK), (page + 1, texts.ON)] if len(pages) > 1 else []
     items = [
         buttons.button(ids.Kind.STEPS, row.id, to, label=label) for to, label in turns if 0 <= to < len(pages)
     ]
-    return buttons.row(*items, *away) if items or away else None
+    return buttons.row(*items, buttons.button(ids.Kind.COPY, row.id, label=texts.COPY), *away)
 
 
 def _away_of(interaction: Interaction) -> list[discord.ui.Button[Any]]:

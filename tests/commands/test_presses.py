@@ -20,6 +20,7 @@ from commands.services import Services
 from core.lookups import Origin
 from core.store import Store
 from core.store.records import ReviewKind, ServerSettings, State
+from core.verdict import Level
 
 ARTICLE = {"ore": "20 Mt", "grade": "700 g/t", "contained": "935,400 t", "country": "Kazakhstan", "rank": "3"}
 EPHEMERAL = 64
@@ -66,7 +67,7 @@ async def test_nothing_of_buttons_and_windows_is_kept_in_memory(client: Client, 
 
 
 @pytest.mark.parametrize(
-    "custom_id", ["working:9", "what-if:9", "chart:9:0", "dispute:9", "away:9:9", "steps:9:1"]
+    "custom_id", ["working:9", "what-if:9", "chart:9:0", "dispute:9", "away:9:9", "steps:9:1", "copy:9"]
 )
 async def test_a_press_for_a_row_that_never_was_says_so(client: Client, wire: Wire, custom_id: str) -> None:
     await deliver(client, press(f"rc1:{custom_id}", 1))
@@ -114,6 +115,7 @@ async def test_an_answer_opens_to_others_only_where_it_was_given(client: Client,
     [
         ("working:1", lambda wire: "14,000 t" in wire.messages[0]["embeds"][0]["description"]),
         ("steps:1:0", lambda wire: "14,000 t" in wire.edits[0]["embeds"][0]["description"]),
+        ("copy:1", lambda wire: b"14,000 t" in wire.sent[0].files[0]),
         ("away:1:77", lambda wire: wire.messages[0]["content"] == texts.TAKEN_AWAY),
         ("what-if:1", lambda wire: field(wire.windows[0])["value"].startswith("ore: 20 Mt")),
         ("chart:1:0", lambda wire: len(wire.messages[0]["attachments"]) == 1),
@@ -143,13 +145,50 @@ async def test_a_long_working_turns_its_pages_in_place_and_keeps_the_way_to_take
     first = wire.messages[-1]
     assert first["embeds"][0]["footer"]["text"] == "page 1 of 2"
     shown = parts(first)
-    assert [p["label"] for p in shown] == [texts.ON, texts.TAKE_AWAY]
+    assert [p["label"] for p in shown] == [texts.ON, texts.COPY, texts.TAKE_AWAY]
     turned = press(shown[0]["custom_id"], 78, message_flags=EPHEMERAL)
     turned["message"]["components"] = first["components"]
     await deliver(client, turned)
     second = wire.edits[-1]
     assert second["embeds"][0]["footer"]["text"] == "page 2 of 2"
-    assert [p["custom_id"] for p in parts(second)] == [f"rc1:steps:{lookup}:0", f"rc1:away:{lookup}:77"]
+    assert [p["custom_id"] for p in parts(second)] == [
+        f"rc1:steps:{lookup}:0",
+        f"rc1:copy:{lookup}",
+        f"rc1:away:{lookup}:77",
+    ]
+
+
+async def test_a_short_working_is_handed_over_as_text_to_copy(client: Client, wire: Wire) -> None:
+    growth = {"old": "2.34 billion t", "new": "2.63 billion t", "change": "12.2%"}
+    await deliver(client, slash("check growth", growth))
+    await deliver(client, press("rc1:copy:1", 77))
+    message = wire.messages[-1]
+    assert message["flags"] & EPHEMERAL
+    assert message["content"].startswith(
+        "```\n🟢 Holds up: 2.34 billion t to 2.63 billion t is a rise of 12.4%"
+    )
+    assert "Given: old 2.34 billion t · new 2.63 billion t · change 12.2%" in message["content"]
+    assert "**" not in message["content"]
+
+
+async def test_a_long_working_is_handed_over_as_a_file_with_its_addresses(client: Client, wire: Wire) -> None:
+    lookup = await asked(client, wire)
+    await deliver(client, press(f"rc1:copy:{lookup}", 77))
+    (file,) = wire.sent[-1].files
+    text = file.decode()
+    assert text.startswith("🔴 Does not add up: 20 million t at 700 g/t holds 14,000 t")
+    assert "20,000,000 t × 700 g/t ÷ 1,000,000 = 14,000 t" in text
+    assert "2026 v1.3 https://pubs.usgs.gov/" in text
+    assert text.endswith(f"lookup {lookup}")
+
+
+async def test_a_copy_of_an_overruled_answer_says_so(client: Client, wire: Wire, store: Store) -> None:
+    lookup = await asked(client, wire)
+    await store.reviews.decide(GUILD, lookup, OTHER, State.WRONG, Level.DOUBTFUL, "the area is larger")
+    await deliver(client, press(f"rc1:copy:{lookup}", 77))
+    text = wire.sent[-1].files[0].decode()
+    assert "Corrected by the moderators on " in text
+    assert ": Doubtful. the area is larger" in text
 
 
 async def test_a_page_that_is_no_more_shows_the_last_one(client: Client, wire: Wire) -> None:
