@@ -1,5 +1,5 @@
 """Numbers that share a unit printed once: "45,000 and 31,000 tons", "Egypt with 2.8 billion tons, Tunisia 2.5 billion",
-and units that only the rest of the sentence makes plain ("18,789 mt … and 820 mt"). No roles here.
+and units that only the rest of the sentence makes plain ("12,400 mt … and 610 mt"). No roles here.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _before_one_with(text: str, figures: list[Scanned]) -> list[Scanned]:
 
 
 def _after_one_with(text: str, figures: list[Scanned]) -> list[Scanned]:
-    """ "Tunisia (2.5 billion)", "China's 270,000 tonnes dwarf the US's 45,000", "rose to 23,992 tonnes from 23,194": the
+    """ "Tunisia (2.5 billion)", "China's 270,000 tonnes dwarf the US's 45,000", "rose to 18,200 tonnes from 17,900": the
     unit stands behind the first of them."""
     found: list[Scanned] = []
     model: Scanned | None = None
@@ -89,7 +89,7 @@ tonnes of copper a year, and less of every metal but iron and aluminium."""
 
 
 def with_tons_by_sense(text: str, figures: list[Scanned]) -> list[Scanned]:
-    """ "Terbium is 4,800 mt", "18,789 mt of tin … and 820 mt of cadmium": metric tons where no metal is mined by that
+    """ "Terbium is 4,100 mt", "12,400 mt of tin … and 610 mt of cadmium": metric tons where no metal is mined by that
     many million. Pure; linear."""
     if not any(s.figure.printed.unit in _MEGA for s in figures) or _BULK.search(text):
         return figures

@@ -14,6 +14,7 @@ _JOIN_GRADE = re.compile(
     r"|,?\swith (?:an? )?(?:average |mean )?(?:[A-Z]\w+ )?grades? of\s$"
     r"|,?\s(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging|graded at)\s[^,;:\d]{0,12}$"
     r"|\s[^,;:\d]{0,40}@\s?$"
+    r"|\s(?:of )?[^,;:\d]{0,45}\b(?:grading|graded|averaging|assaying|at an? (?:average |mean )?grade of)\b[^,;:\d]{0,24}$"
     r"|\s(?:were|was|is|are|has been|have been|in the)\b[^,;:.\d]{0,50}\b(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging)\s[^,;:\d]{0,12}$",
     re.IGNORECASE,
 )
@@ -225,7 +226,7 @@ _HOW_FAR_BACK = 25
 
 def _moves_or_is_used(parts: Parts, place: Place) -> bool:
     """Whether the last thing said to be counted before a mass is what is sold, traded or used, not what is there or
-    made ("Consumption of lead rose to 23,992 t")."""
+    made ("Consumption of lead rose to 18,200 t")."""
     words = parts.words.words
     for index in range(place.before - 1, max(place.left, place.before - _HOW_FAR_BACK) - 1, -1):
         if words[index] in _MADE:
@@ -236,7 +237,7 @@ def _moves_or_is_used(parts: Parts, place: Place) -> bool:
 
 
 def _is_change(parts: Parts, place: Place) -> bool:
-    """Whether a mass is by how much something changes or differs ("raised by 500 t", "911 t higher")."""
+    """Whether a mass is by how much something changes or differs ("raised by 500 t", "640 t higher")."""
     scanned = place.scanned
     lead = parts.text[max(0, scanned.qualifier_start - 60) : scanned.qualifier_start]
     return (
@@ -399,8 +400,14 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
         found.append("<pure>")
     if _TO_OR_FROM.match(parts.text, place.scanned.end):
         found.append("<to or from>")
-    if behind == " of " and _of_something_else(parts, place):
-        found.append("<of something else>")
+    if behind == " of ":
+        of = _phrase_of(parts, place)
+        if of and _TOTALS.isdisjoint(of) and not _names_commodity(parts, place, len(of)):
+            found.append("<of something else>")
+        elif not _MARKETS.isdisjoint(of) and _OTHER_SHARES.isdisjoint(of):
+            found.append("<of a market>")
+    if _behind_country(parts, place) and not _MARKETS.isdisjoint(parts.words.words):
+        found.append("<of a country>")
     if index > 0:
         before = parts.places[index - 1].scanned
         if substance is not None and substance.key.startswith("NdPr") and before.figure.dimension in _SHARES:
@@ -559,17 +566,57 @@ _NOUN_PHRASE_ENDS = frozenset(
 )
 
 
-def _of_something_else(parts: Parts, place: Place) -> bool:
-    """Whether a share is one "of" something that no claim is about: "85% of all holes", "20% of the project area"."""
-    words = parts.words.words
-    first = place.after + 1
+_MARKETS = frozenset(
+    [
+        "supply",
+        "supplies",
+        "production",
+        "output",
+        "reserves",
+        "imports",
+        "exports",
+        "capacity",
+        "market",
+        "markets",
+        "trade",
+        "refining",
+        "processing",
+        "mining",
+        "smelting",
+        "producers",
+        "separation",
+    ]
+)
+"""What a share of is a share of a market, a country's or the world's."""
+
+_OTHER_SHARES = frozenset(
+    ["demand", "needs", "gdp", "value", "cost", "costs", "revenue", "consumption", "use"]
+)
+
+
+def _phrase_of(parts: Parts, place: Place) -> list[str]:
+    """The words of what a share is said to be "of", to the end of the noun phrase."""
+    words, first = parts.words.words, place.after + 1
     last = first
     while last < len(words) and last < first + 8 and words[last] not in _NOUN_PHRASE_ENDS:
-        if words[last] in _TOTALS:
-            return False
         last += 1
-    return last > first and not any(
-        first <= mention.first < last and mention.name.kind is Kind.SUBSTANCE for mention in parts.names
+    return words[first:last]
+
+
+def _names_commodity(parts: Parts, place: Place, length: int) -> bool:
+    first = place.after + 1
+    return any(
+        first <= mention.first < first + length and mention.name.kind is Kind.SUBSTANCE
+        for mention in parts.names
+    )
+
+
+def _behind_country(parts: Parts, place: Place) -> bool:
+    """Whether a share stands in brackets right behind a country or a region: "Russia (17%)"."""
+    start = place.scanned.qualifier_start
+    return parts.text[start - 2 : start] == " (" and any(
+        mention.end == start - 2 and mention.name.kind in (Kind.COUNTRY, Kind.REGION)
+        for mention in parts.names
     )
 
 
@@ -640,7 +687,7 @@ def _holds_metal(parts: Parts, index: int) -> bool:
 
 
 def _is_product(parts: Parts, index: int) -> bool:
-    """Whether a tonnage follows an ore and its grades as what they amount to ("…, or 498,000 tons", "(0.85 million ounces)")."""
+    """Whether a tonnage follows an ore and its grades as what they amount to ("…, or 498,000 tons", "(1.1 million ounces)")."""
     here = parts.places[index].scanned
     first = index - 1
     while first >= 0 and parts.places[first].scanned.figure.dimension in _SHARES:

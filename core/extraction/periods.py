@@ -1,6 +1,6 @@
 """For what time an amount is said to be: a quarter, a half-year, a month, a day, a year. No roles here.
 
-A sentence names its periods anywhere ("In the second quarter the mine produced 5,000 t, 70 kg of silver and …"); each
+A sentence names its periods anywhere ("In the second quarter the mine made 5,000 t, 70 kg of silver and …"); each
 amount has the one that is said nearest to it within its own part of the sentence, else that of the amount it is
 listed with.
 """

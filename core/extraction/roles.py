@@ -236,7 +236,7 @@ def _from_words(parts: Parts, place: Place, kind: object) -> list[Reason]:
 
 
 def _governs(parts: Parts, place: Place, hit: Hit) -> bool:
-    """Whether a cue is what the figure is a figure of ("NPV of US$402.2m"), or what a span of time or a sum is put
+    """Whether a cue is what the figure is a figure of ("NPV of US$310m"), or what a span of time or a sum is put
     before ("a 12-year life")."""
     words = parts.words.words
     if words[hit.first] in ("average", "averages", "of"):
@@ -326,7 +326,7 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
 
 
 def _between(parts: Parts, before: Read, place: Place) -> str:
-    """The text between two figures, without the figures that stand in it ("…, up 38.4%; …")."""
+    """The text between two figures, without the figures that stand in it ("…, up 7%; …")."""
     begin, pieces = before.scanned.end, list[str]()
     for other in parts.places:
         scanned = other.scanned

@@ -205,7 +205,7 @@ _REGION = (
 _LARGEST = re.compile(
     rf"(?P<owner>{_REGION}'s )(?:(?:single|known|undeveloped|untapped)[ -]){{0,2}}(?P<first>largest|biggest|richest|leading|foremost|top|number one)(?![-\w])(?: known)?(?: (?:rare earth|lithium|tungsten|\w+))?"
     rf"(?: (?:reserves?|deposits?|resources?|producer|holder))?"
-    rf"|(?P<holder>\b(?:has|have|had|holds?|held|boasts?|possess(?:es)?|possessing|having|with|hosts?) )the (?:single |known )?(?P<third>largest|biggest|highest|richest|greatest|most abundant)(?: (?!with |of |in |and )[\w-]+){{0,4}}? (?:reserves?|deposits?|resources?|stocks)\b(?! (?:of its kind )?in (?:the |its )?(?:province|state|district|region|area|county))"
+    rf"|(?P<holder>\b(?:has|have|had|holds?|held|boasts?|possess(?:es)?|possessing|having|hosts?|(?<!nations )(?<!countries )(?<!those )with) )the (?:single |known )?(?P<third>largest|biggest|highest|richest|greatest|most abundant)(?: (?!with |of |in |and )[\w-]+){{0,4}}? (?:reserves?|deposits?|resources?|stocks)\b(?! (?:of its kind )?in (?:the |its )?(?:province|state|district|region|area|county))"
     rf"|(?<![-\w])(?P<second>largest|biggest|richest)(?![-\w])(?: [^\s,.;]+){{0,6}}? (?:(?:in|on) (?:the )?(?:whole )?{_REGION}|on earth|worldwide|globally)(?!\w)",
     re.IGNORECASE,
 )
@@ -280,7 +280,7 @@ def _ranked_on(text: str, figures: list[Scanned]) -> list[Scanned]:
 
 
 _CODE = re.compile(
-    r"(?<![A-Za-z])(?:(?P<jorc>JORC)|(?P<ni>NI[ –—-]?43[ –—-]?101|National Instrument 43-101)|(?P<sk>S-?K[ -]?1300)|(?P<samrec>SAMREC)"
+    r"(?<![A-Za-z])(?:(?P<jorc>JORC|(?:Australasian )?Joint Ore Reserves Committee)|(?P<ni>NI[ –—-]?43[ –—-]?101|National Instrument 43-101)|(?P<sk>S-?K[ -]?1300)|(?P<samrec>SAMREC)"
     r"|(?P<perc>PERC)|(?P<unfc>UNFC)|(?P<gkz>GKZ)|(?P<cim>CIM)|(?P<kazrc>KAZRC)|(?P<naen>NAEN)|(?P<crirsco>CRIRSCO))(?![A-Za-z])"
 )
 CODE_NAMES: dict[str, str] = {

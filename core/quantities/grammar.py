@@ -33,7 +33,7 @@ _RANGE = re.compile(
 _PLUS_MINUS = re.compile(rf"{_S}?(?:±|\+/-|\+-){_S}?")
 _LETTER_SCALE = re.compile(rf"{_S}?(mm|[kKmMbBtT])(?![A-Za-z])")
 _SPACED_SCALE = re.compile(rf"{_S}[MK]{_S}(?:pounds|lbs?|ounces|oz|troy ounces|tonnes|tons)\b")
-"""A letter that stands apart and scales all the same: "160 M pounds"."""
+"""A letter that stands apart and scales all the same: "90 M pounds"."""
 _AS_HIGH_AS = re.compile(
     r"(?:as (?:high|much|many|deep|large|low) as|up to|about|around|over|nearly|almost|perhaps|more than) ",
     re.IGNORECASE,
@@ -177,7 +177,7 @@ def _add_range(text: str, parsed: Parsed) -> None:
 
 
 def _year_before(first: Number, second: Number) -> bool:
-    """Whether the first of two is a year, and the second what is told of it ("in 2022 - 21,300 tons"). Pure."""
+    """Whether the first of two is a year, and the second what is told of it ("in 2022 - 18,400 tons"). Pure."""
     looks_like_year = first.plain_integer and 1900 <= first.number <= 2100
     return looks_like_year and not (second.plain_integer and second.number <= 2200)
 
@@ -255,7 +255,11 @@ def _add_price(text: str, parsed: Parsed) -> None:
         parsed.qualifier_behind, parsed.end = late
 
 
-_OF_PER = re.compile(r" of [a-z][a-z -]{1,30}?(?= (?:per|to the|a|in each|in every) )", re.IGNORECASE)
+_OF_PER = re.compile(
+    r" (?:of )?[a-z][a-z -]{1,30}?(?: and [\d.]{1,8} (?:troy )?(?:ounces?|oz|grams?|grammes?|g) (?:of )?[a-z]{2,12})?"
+    r"(?= (?:per|to the|a|in each|in every) )",
+    re.IGNORECASE,
+)
 
 
 def _of_something_per(text: str, match: units.UnitMatch | None) -> units.UnitMatch | None:

@@ -97,7 +97,7 @@ _SCALE = re.compile(rf"(?:[-‐‑]|{_S}{{0,2}})([A-Za-z]{{2,9}}|[А-Яа-я]{{3
 
 
 _GLOSS = re.compile(rf"{_S}\((?:M|mn|m|B|bn|K|k)\)(?={_S}(?:tonnes|tons|ounces|pounds|t\b|oz|lbs))")
-"""A scale said twice: "2.28 million (M) ounces"."""
+"""A scale said twice: "3.1 million (M) ounces"."""
 
 
 @dataclass(frozen=True, slots=True)
