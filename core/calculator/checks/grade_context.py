@@ -13,7 +13,7 @@ from core.calculator.compare import SLACK, Side, compare, gap_between, ratio_bet
 from core.calculator.grade_bars import Bar
 from core.calculator.steps import over, term, work
 from core.calculator.triple import grade_for, grade_said, printed_triple
-from core.claim import RARE_EARTHS, Claim
+from core.claim import RARE_EARTHS, Claim, Form
 from core.quantities.bases import MIX_OXIDE_PER_ELEMENT
 from core.quantities.figure import Basis, Figure
 from core.quantities.ranges import Range
@@ -54,8 +54,8 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     file; else, where a grade is printed, what it is beside mines, records and the crust. A grade that ore and contained
     imply is judged by the same bounds. Pure.
 
-    A record is a benchmark and not a law: a grade alone, which may be a drill hole's, is at most doubtful; beside a
-    tonnage of ore the gap decides.
+    A record is a benchmark and not a law. Beside a tonnage of ore the gap decides; a grade alone may be a drill hole's:
+    put as a question about a deposit it is at most doubtful, in running text it is only told.
     """
     said = _said(claim)
     if said is None:
@@ -65,7 +65,8 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     if limit is not None and said.span.low > limit.quantity.high:
         yield _impossible(said, limit)
     elif record is not None and _exceeds(said, record):
-        yield _above_the_record(said, record)
+        told = claim.form is Form.HEADLINE and not said.whole
+        yield _hole(said, record) if told else _above_the_record(said, record)
     elif not said.implied and said.figure.likely > 0:
         if claim.mineral == RARE_EARTHS:
             yield _for_scale(said.figure, library)
@@ -127,6 +128,20 @@ def _above_the_record(said: Said, record: Bar) -> Finding:
         working=(*record.steps, _times("times_the_record", said, record)),
         reasons=reasons,
         caveats=() if said.whole else (Note(key="grade.one_hole"),),
+        sources=(record.source,),
+    )
+
+
+def _hole(said: Said, record: Bar) -> Finding:
+    """A grade that running text prints without a tonnage: as a rule that of a drill hole, and often true."""
+    return Finding(
+        check=ID,
+        outcome="record.hole",
+        level=None,
+        facts={**said.facts, "record": record.said, "name": record.name, "of": record.counted},
+        computed=Quantity.of(record.top, "ppm"),
+        factor=ratio_between(said.span, record.top),
+        working=(*record.steps, _times("times_the_record", said, record)),
         sources=(record.source,),
     )
 

@@ -7,6 +7,7 @@ from cases import claim_of
 
 from core.calculator.assess import assess
 from core.calculator.checks import grade_context
+from core.claim import Form
 from core.reference.grades import GradeKind
 from core.reference.library import load
 from core.verdict import Finding, Level
@@ -63,6 +64,16 @@ def test_above_the_richest_on_file(text: str, level: Level, named: str) -> None:
     assert finding.outcome.startswith("record")
     assert finding.level is level
     assert named in finding_line(finding)
+
+
+def test_a_rich_drill_hole_in_a_text_is_told_and_raises_no_alarm() -> None:
+    claim = claim_of("grade=1,050 g/t; mineral=gold", LIBRARY).model_copy(update={"form": Form.HEADLINE})
+    (finding,) = grade_context.run(claim, LIBRARY)
+    assert (finding.outcome, finding.level) == ("record.hole", None)
+    assert "16× the richest deposit on file" in finding_line(finding)
+    deposit = claim_of("ore=5 Mt; grade=1,050 g/t; mineral=gold", LIBRARY)
+    (finding,) = grade_context.run(deposit.model_copy(update={"form": Form.HEADLINE}), LIBRARY)
+    assert finding.level is Level.DOES_NOT_ADD_UP
 
 
 @pytest.mark.parametrize(
