@@ -14,6 +14,8 @@ _JOIN_GRADE = re.compile(
     r"|,?\swith (?:an? )?(?:average |mean )?(?:[A-Z]\w+ )?grades? of\s$"
     r"|,?\s(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging|graded at)\s[^,;:\d]{0,12}$"
     r"|\s[^,;:\d]{0,40}@\s?$"
+    r"|,?\s(?:which|that|and they|and it|they) (?:runs?|grades?|carry|carries|averages?|assays?)\s[^,;:\d]{0,20}$"
+    r"|,?\s(?:in all|in total|altogether|overall),?\s(?:with|at|grading|averaging)\s[^,;:\d]{0,30}$"
     r"|\s(?:of )?[^,;:\d]{0,45}\b(?:grading|graded|averaging|assaying|at an? (?:average |mean )?grade of)\b[^,;:\d]{0,24}$"
     r"|\s(?:were|was|is|are|has been|have been|in the)\b[^,;:.\d]{0,50}\b(?:at (?:an? )?(?:average |mean )?grades? of|grading|averaging)\s[^,;:\d]{0,12}$",
     re.IGNORECASE,
@@ -402,12 +404,13 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
         found.append("<to or from>")
     if behind == " of ":
         of = _phrase_of(parts, place)
-        if of and _TOTALS.isdisjoint(of) and not _names_commodity(parts, place, len(of)):
+        cut = bool(of) and of[-1].endswith("ed")
+        if of and not cut and _TOTALS.isdisjoint(of) and not _names_commodity(parts, place, len(of)):
             found.append("<of something else>")
         elif not _MARKETS.isdisjoint(of) and _OTHER_SHARES.isdisjoint(of):
             found.append("<of a market>")
-    if _behind_country(parts, place) and not _MARKETS.isdisjoint(parts.words.words):
-        found.append("<of a country>")
+    if _behind_name(parts, place) and not _MARKETS.isdisjoint(parts.words.words):
+        found.append("<named before>")
     if index > 0:
         before = parts.places[index - 1].scanned
         if substance is not None and substance.key.startswith("NdPr") and before.figure.dimension in _SHARES:
@@ -611,11 +614,11 @@ def _names_commodity(parts: Parts, place: Place, length: int) -> bool:
     )
 
 
-def _behind_country(parts: Parts, place: Place) -> bool:
-    """Whether a share stands in brackets right behind a country or a region: "Russia (17%)"."""
+def _behind_name(parts: Parts, place: Place) -> bool:
+    """Whether a share stands in brackets right behind a country, a region or a commodity: "Vietnam (12%)"."""
     start = place.scanned.qualifier_start
     return parts.text[start - 2 : start] == " (" and any(
-        mention.end == start - 2 and mention.name.kind in (Kind.COUNTRY, Kind.REGION)
+        mention.end == start - 2 and mention.name.kind is not Kind.DEPOSIT
         for mention in parts.names
     )
 

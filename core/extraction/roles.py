@@ -93,6 +93,8 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
                 Reason(cue.role, cue.weight, cue.number, name) for cue in book.features.get((name, kind), ())
             )
         if index > 0 and (before := _as_before(parts, found, place)) is not None:
+            if before[0] == "gdp_share" and parts.text.startswith(" of ", place.scanned.end):
+                before = (NONE, 0.0)
             made = any(r.role == "production_rate" and r.words != "<time>" for r in reasons)
             if before != (NONE, AS_MOVED) or not made:
                 reasons.append(Reason(*before, 0, AS_BEFORE_REASON))

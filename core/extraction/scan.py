@@ -349,7 +349,7 @@ def promised_years(parts: Parts) -> list[Scanned]:
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(“‘]?[A-Z0-9А-Я])|\n\s*")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:U\.S|U\.K|Mr|Mrs|Dr|No|Nos|St|approx|ca|c|e\.g|i\.e|Inc|Ltd|Co|Corp|Rs|vs|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z])\.[\"')\]”’]*$"
+    r"(?:^|[\s(])(?:U\.S|U\.K|Mr|Mrs|Dr|No|Nos|St|approx|ca|c|e\.g|i\.e|Inc|Ltd|Co|Corp|Rs|vs|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|lbs?|oz|[A-Z])\.[\"')\]”’]*$"
 )
 
 
@@ -372,7 +372,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for match in _SENTENCE_END.finditer(text):
         stop = match.end()
         lead = text[max(start, match.start() - 8) : match.start() + 1]
-        if _ABBREVIATION.search(lead) and not (lead.endswith(("U.S.", "U.K.")) and _STARTS.match(text, stop)):
+        weak = lead.endswith(("U.S.", "U.K.", "lb.", "lbs.", "oz."))
+        if _ABBREVIATION.search(lead) and not (weak and _STARTS.match(text, stop)):
             continue
         _add_span(spans, text, start, stop)
         start = stop

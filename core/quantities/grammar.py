@@ -216,6 +216,8 @@ def _add_unit(text: str, parsed: Parsed) -> None:
         match = _by_magnitude(parsed.first, match)
         parsed.unit, parsed.written, parsed.end = match.unit, match.written, match.end
         parsed.period = match.unit.period
+        if match.written in _ABBREVIATED and _POINT.match(text, parsed.end):
+            parsed.end += 1
         if match.unit.dimension is Dimension.MASS:
             _add_share_of_tolerance(text, parsed)
     elif (behind := money.currency_behind(text, parsed.end)) is not None:
@@ -254,6 +256,10 @@ def _add_price(text: str, parsed: Parsed) -> None:
     if late is not None:
         parsed.qualifier_behind, parsed.end = late
 
+
+_ABBREVIATED = ("lb", "lbs", "oz", "Mlb", "Mlbs", "Moz", "koz")
+_POINT = re.compile(r"\.(?= (?:of )?[A-Za-z][A-Za-z0-9]*)")
+"""The point of "70 million lb. U3O8"."""
 
 _OF_PER = re.compile(
     r" (?:of )?[a-z][a-z -]{1,30}?(?: and [\d.]{1,8} (?:troy )?(?:ounces?|oz|grams?|grammes?|g) (?:of )?[a-z]{2,12})?"
