@@ -188,10 +188,8 @@ class Desk:
         return prepared
 
     async def _keep(self, one: Claimed, selection: Selection, contents: Contents) -> None:
-        """The items last: what is taken up after a crash has all of it, or is prepared again."""
-        if contents.rest.count:
-            await self._store.digests.keep(one.day.id, _content(one.since, contents.rest))
-        await self._store.digests.add_items(_rows(one.day, selection.items, contents.entries))
+        content = _content(one.since, contents.rest) if contents.rest.count else None
+        await self._store.digests.add_items(_rows(one.day, selection.items, contents.entries), content)
 
     async def _choice(self, claimed: Claimed) -> Choice:
         guild = claimed.settings.discord_guild_id

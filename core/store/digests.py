@@ -256,15 +256,9 @@ class Digests:
         return tuple(map(_day_of, await self._all(query.order_by(digest.c.claimed_at))))
 
     @uninterrupted
-    async def keep(self, digest_id: int, content: dict[str, Any]) -> None:
-        """Keep something else beside a claimed day. Raises StoreError."""
-        change = digest.update().where(digest.c.id == digest_id).values(content=json.dumps(content))
-        async with self.db.write("keep digest") as connection:
-            await connection.execute(change)
-
-    @uninterrupted
-    async def add_items(self, items: tuple[DigestItem, ...]) -> None:
-        """Keep the stories of a claimed day, so that its menu opens them later. Raises StoreError."""
+    async def add_items(self, items: tuple[DigestItem, ...], content: dict[str, Any] | None = None) -> None:
+        """Keep the stories of a claimed day, so that its menu opens them later, and where it is given what else is
+        kept beside the day: both or neither. Raises StoreError."""
         rows = [
             {
                 "digest_id": item.digest_id,
@@ -279,6 +273,9 @@ class Digests:
             return
         async with self.db.write("add digest items") as connection:
             await connection.execute(insert_into(self.db, digest_item).on_conflict_do_nothing(), rows)
+            if content is not None:
+                change = digest.update().where(digest.c.id == items[0].digest_id)
+                await connection.execute(change.values(content=json.dumps(content)))
 
     async def items(self, digest_id: int) -> tuple[DigestItem, ...]:
         """The stories of a day in their order. Raises StoreError."""

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import core.store.terms as terms
 from core.errors import StoreError
 from core.lookups import Request
-from core.store.engine import Database, uninterrupted
+from core.store.engine import Database, in_one_go, uninterrupted
 from core.store.records import Gone, GoneReason, LookupRow, Page, State
 from core.store.rows import (
     EDITIONS,
@@ -149,8 +149,7 @@ class Lookups:
                 return None
             ids = [found]
             if others:
-                many = lookup.insert().returning(lookup.c.id, sort_by_parameter_order=True)
-                ids += (await connection.execute(many, others)).scalars()
+                ids += await self._add_rows(connection, others)
             of_one_text = [{"lookup_id": row_id, "first_id": found} for row_id in ids]
             await connection.execute(headline.insert(), of_one_text)
         self._servers.remember(guild, number)
@@ -175,8 +174,7 @@ class Lookups:
                 return tuple(ids)
             number = await self._servers.number(connection, guild)
             rows = [{**row, "interaction_id": None} for row in await self._rows(connection, number, entries)]
-            many = lookup.insert().returning(lookup.c.id, sort_by_parameter_order=True)
-            ids = [first_id, *(await connection.execute(many, rows)).scalars()]
+            ids = [first_id, *await self._add_rows(connection, rows)]
             of_one_text = [{"lookup_id": row_id, "first_id": first_id} for row_id in ids]
             await connection.execute(headline.insert(), of_one_text)
         self._servers.remember(guild, number)
@@ -234,11 +232,23 @@ class Lookups:
                     }
                     for entry in entries
                 ]
-                many = lookup.insert().returning(lookup.c.id, sort_by_parameter_order=True)
-                ids += (await connection.execute(many, rows)).scalars()
+                ids += await self._add_rows(connection, rows)
             for guild, number in numbers.items():
                 self._servers.remember(guild, number)
         return tuple(ids)
+
+    async def _add_rows(self, connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Insert lookups without interaction ids; their ids in the same order."""
+        if not self.db.is_sqlite:
+            many = lookup.insert().returning(lookup.c.id, sort_by_parameter_order=True)
+            return list((await connection.execute(many, list(rows))).scalars())
+        # SQLAlchemy goes to the driver's thread once a row, and back.
+        values = [[row.get(name) for name in self._lookup_order] for row in rows]
+
+        def write(plain: sqlite3.Connection) -> list[int]:
+            return [plain.execute(self._lookup_sql, one).fetchone()[0] for one in values]
+
+        return await in_one_go(connection, write)
 
     def _terms(self, number: int, entry: _Entry) -> str | list[str]:
         tokens = terms.terms(number, entry.lookup["text"], entry.marks)
