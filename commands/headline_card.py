@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
@@ -53,12 +53,13 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class About:
     """What is told of the text beside its claims: what one tonnage may mean; what was read and is in no claim;
-    how many claims were left unjudged; whether it has links."""
+    how many claims were left unjudged; whether it has links; whether the figures were typed by hand."""
 
     meanings: Finding | None = None
     unused: tuple[str, ...] = ()
     beyond: int = 0
     links: bool = False
+    by_hand: bool = False
 
 
 def told(verdict: Verdict, lookup_id: int | None) -> Told:
@@ -75,11 +76,7 @@ def draw(claims: Sequence[Told], about: About, library: Library, *, locale: str 
     """The card of a text with at least one claim. Within Discord's limits for any text. Pure."""
     if len(claims) == 1 and not claims[0].corrected:
         (only,) = claims
-        said = (
-            about
-            if not _tells_meanings(only.verdict)
-            else About(None, about.unused, about.beyond, about.links)
-        )
+        said = about if not _tells_meanings(only.verdict) else replace(about, meanings=None)
         return card.draw(
             only.verdict, library, lookup_id=only.lookup_id, of_text=_of_text(said, locale), locale=locale
         )
@@ -129,8 +126,8 @@ def _blocks(ordered: list[Told], about: About, locale: str) -> list[Block]:
     return [
         *claims,
         *_meanings(about.meanings, locale),
-        _as_read(ordered, named),
-        Block("", _of_text(About(None, about.unused, about.beyond, about.links), locale), 2),
+        _as_read(ordered, named, keep=int(about.by_hand)),
+        Block("", _of_text(replace(about, meanings=None), locale), 2),
         _sources(ordered),
     ]
 
@@ -202,16 +199,17 @@ def _meanings(finding: Finding | None, locale: str) -> Iterator[Block]:
         yield Block(f"**{texts.COULD_BE_MEANT}**", unique(shown), len(shown))
 
 
-def _as_read(ordered: list[Told], named: str) -> Block:
+def _as_read(ordered: list[Told], named: str, *, keep: int) -> Block:
     """The figures in one row, in small print, each part with the words it was read from: a reader must see what was
-    understood. What is `named` above already is not said twice."""
+    understood. What is `named` above already is not said twice. Where there is no room the menu and the window have
+    them; what was typed by hand stays."""
     read: dict[str, dict[str, None]] = {}
     for one in ordered:
         for part, text in _figures(one.verdict.claim):
             if f"{part} {text}" not in named:
                 read.setdefault(part, {})[text] = None
     row = " · ".join(f"{part} {', '.join(found)}" for part, found in read.items())
-    return Block("", (clip(f"-# **{texts.AS_READ}** {row}", AS_READ_LIMIT),) if row else (), 1)
+    return Block("", (clip(f"-# **{texts.AS_READ}** {row}", AS_READ_LIMIT),) if row else (), keep)
 
 
 def _figures(claim: Claim) -> Iterator[tuple[str, str]]:

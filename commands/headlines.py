@@ -150,7 +150,8 @@ def _drawn(told: Sequence[Told], heard: Heard, services: Services) -> card.Card:
 
 def _about(heard: Heard, verdicts: Sequence[Verdict], services: Services) -> About:
     if heard.extraction is None:
-        return About(meanings([verdict.claim for verdict in verdicts], services.library))
+        told = meanings([verdict.claim for verdict in verdicts], services.library)
+        return About(told, by_hand=True)
     headline = with_verdicts(heard.extraction, tuple(verdicts))
     return About(headline.meanings, headline.unused, heard.beyond, heard.links)
 

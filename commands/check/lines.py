@@ -107,4 +107,3 @@ def _option(name: str, question: Question, number: int) -> Option:
         return by_name[typed]
     near = tuple(difflib.get_close_matches(typed, by_name, n=3)) or tuple(by_name)[:3]
     raise UnknownName(name.strip(), vocabulary="figure", candidates=near, option=f"line {number}")
-

@@ -114,10 +114,23 @@ async def test_the_answer_tells_the_three_meanings_of_one_tonnage(client: Client
 async def test_the_figures_are_listed_as_they_were_read_and_what_is_in_no_claim(
     client: Client, wire: Wire
 ) -> None:
-    shown = described(await asked(client, wire))
-    assert "**As read**" in shown
-    assert "ore “20 million tonnes”" in shown
+    text = (
+        "The deposit, 30 km from the sea, holds 20 million tonnes of ore at 700 g/t. "
+        "China mined 240,000 tons of rare earths in 2023."
+    )
+    shown = described(await asked(client, wire, text))
+    assert "**As read** output “240,000 tons” · ore “20 million tonnes” · grade “700 g/t”" in shown
     assert f"**{texts.NOT_USED}** “30 km”" in shown
+
+
+async def test_where_there_is_no_room_for_the_figures_as_read_the_menu_has_them(
+    client: Client, wire: Wire
+) -> None:
+    message = await asked(client, wire)
+    assert "**As read**" not in described(message)
+    labels = " ".join(option["label"] for option in parts(message)[0]["options"])
+    assert "ore 20 million tonnes" in labels
+    assert "grade 700 grams per tonne" in labels
 
 
 async def test_what_cannot_be_seen_in_a_text_does_not_turn_the_answer_around(
