@@ -13,7 +13,7 @@ from core.calculator.steps import less, over, term, times, work
 from core.claim import Claim
 from core.quantities.changes import direction_of, in_one_kind, says_points
 from core.quantities.figure import Dimension, Figure, Qualifier
-from core.quantities.ranges import Range
+from core.quantities.ranges import Range, exactly
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Note, Quantity, Step
 
@@ -279,6 +279,8 @@ def _finding(change: Figure, best: Judged, judged: tuple[Judged, ...]) -> Findin
         reasons = (Note(key="growth.points_or_per_cent"),)
     elif vague:
         reasons = (Note(key=f"growth.which.{best.growth.role}"),)
+    elif not best.way and _by_rounding_alone(change, best):
+        reasons = (Note(key="growth.by_rounding", facts={"change": _likely(best.growth.change)}),)
     caveats = _rounding(best.growth)
     if best.rounded:
         caveats = (Note(key="rounded.figures"), *caveats)
@@ -298,6 +300,23 @@ def _finding(change: Figure, best: Judged, judged: tuple[Judged, ...]) -> Findin
         reasons=reasons if level is Level.UNPROVEN else (),
         caveats=caveats,
     )
+
+
+FAR = 1.5
+"""From this ratio on, a claimed change is another one than the printed figures give, whatever their rounding allows."""
+
+
+def _by_rounding_alone(change: Figure, best: Judged) -> bool:
+    """Whether figures too coarse for a small change let any such change pass: the claimed one is far from theirs. A change
+    that only has to be exceeded is not, nor one between ranges."""
+    likely = best.growth.change.likely
+    if likely is None or best.level is not Level.HOLDS_UP:
+        return False
+    return _held(change, change.claimed_span, exactly(max(likely, 0.0))).gap >= FAR
+
+
+def _likely(change: Quantity) -> Quantity:
+    return Quantity.of(exactly(change.middle), change.unit)
 
 
 def _outcome(best: Judged) -> str:

@@ -60,6 +60,7 @@ NOTES = {
     "growth.which.contained": "It is the growth of the contained metal, not of the other figure; saying which would lift it.",
     "growth.which.grade": "It is the growth of the grade, not of the other figure; saying which would lift it.",
     "growth.points_or_per_cent": "It agrees only in percentage points. Saying points would lift it.",
+    "growth.by_rounding": "As printed the change is {change}; the claimed one fits only because the figures are rounded. Finer figures would settle it.",
     "growth.from_nothing": "A change in per cent cannot be worked out from an old figure of nothing.",
     "growth.unlike": "The old and the new figure are not of the same kind. Give both as tonnes, as grades or as shares.",
     "growth.needs_both": "A change needs the old figure and the new one.",

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from core.claim import Claim, MoneySense, Part, RankOf
+from core.quantities.changes import read_change
 from core.quantities.figure import Dimension, Figure
 from core.quantities.read import read_figure
 from core.reference.library import Library
@@ -76,6 +77,8 @@ def claim_of(text: str, library: Library, on: date | None = None) -> Claim:
 
 def _field(role: str, said: str, library: Library) -> dict[str, object]:
     match role:
+        case "change":
+            return {"change": read_change(said)}
         case "country":
             return {"country": library.find_country(said).iso3}
         case "mineral":
