@@ -148,8 +148,8 @@ def _sorted(verdict: Verdict) -> tuple[list[Finding], list[Finding], list[Findin
     return ([lead] if lead is not None else []), judged, meant, scale
 
 
-def _by_weight(verdict: Verdict) -> list[Finding]:
-    """The findings in that order: what hangs on a mere comparison is the first to give way."""
+def by_weight(verdict: Verdict) -> list[Finding]:
+    """The findings as they are read: the lead first, what hangs on a mere comparison last. Pure."""
     return [finding for group in _sorted(verdict) for finding in group]
 
 
@@ -200,12 +200,12 @@ def _missing(verdict: Verdict, locale: str) -> Block:
 
 
 def _needs(verdict: Verdict, locale: str) -> Block:
-    lines = [line for finding in _by_weight(verdict) for line in words.needs_lines(finding, locale=locale)]
+    lines = [line for finding in by_weight(verdict) for line in words.needs_lines(finding, locale=locale)]
     return Block(f"**{texts.WOULD_TAKE}**", unique(lines), 2, bullet="• ")
 
 
 def _small_print(verdict: Verdict, locale: str) -> Block:
-    lines = [line for finding in _by_weight(verdict) for line in words.caveat_lines(finding, locale=locale)]
+    lines = [line for finding in by_weight(verdict) for line in words.caveat_lines(finding, locale=locale)]
     return Block("", unique(f"-# {line}" for line in lines), 1)
 
 

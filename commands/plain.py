@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import texts
+from commands import card, texts
 from commands.check import fields
 from core.reference.library import Library
 from core.store.records import LookupRow
@@ -18,7 +18,7 @@ def text(row: LookupRow, library: Library, *, corrected: str = "", locale: str =
         [f"{words.level_icon(verdict.level)} {words.headline(verdict, locale=locale)}"],
         [corrected] if corrected else [],
         [f"{texts.GIVEN}: {_given(verdict, library)}"],
-        *(_finding(finding, locale) for finding in verdict.findings),
+        *(_finding(finding, locale) for finding in card.by_weight(verdict)),
         _sources(verdict),
         [texts.COPIED_FROM.format(id=row.id)],
     ]
@@ -44,7 +44,9 @@ def _finding(finding: Finding, locale: str) -> list[str]:
 
 def _sources(verdict: Verdict) -> list[str]:
     """Each document once, with its address."""
-    found = dict.fromkeys(_source(source) for finding in verdict.findings for source in finding.sources)
+    found = dict.fromkeys(
+        _source(source) for finding in card.by_weight(verdict) for source in finding.sources
+    )
     return [texts.SOURCES, *found] if found else []
 
 

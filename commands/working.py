@@ -15,7 +15,7 @@ PAGE_CHARACTERS = 4_000
 def pages(verdict: Verdict, *, locale: str = "en") -> tuple[str, ...]:
     """At least one page, each within Discord's limit for any verdict. A finding is broken between two pages only
     where it fills more than one. Pure."""
-    sections = [section for finding in verdict.findings if (section := _section(finding, locale))]
+    sections = [section for finding in card.by_weight(verdict) if (section := _section(finding, locale))]
     found: list[str] = []
     for piece in (piece for section in sections or [[texts.NO_STEPS]] for piece in _pieces(section)):
         if found and len(found[-1]) + len(piece) + 2 <= PAGE_CHARACTERS:

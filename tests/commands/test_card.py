@@ -14,6 +14,7 @@ from core.claim import Claim
 from core.reference.library import load
 from core.verdict import Finding, Level, Note, Verdict
 from core.wording.verdicts import finding_line, level_icon, level_word, working_lines
+from core.wording.verdicts import question as question_of
 
 LIBRARY = load()
 
@@ -79,8 +80,15 @@ def test_no_working_exceeds_discords_limits(verdict: Verdict) -> None:
         assert len(embed) <= 6_000
 
 
+def test_the_working_begins_with_what_the_headline_rests_on() -> None:
+    verdict = next(v for v in VERDICTS if v.lead is not None and v.lead is not v.findings[0])
+    assert verdict.lead is not None
+    assert working.pages(verdict)[0].startswith(f"**{question_of(verdict.lead)}**")
+
+
 def test_every_line_of_the_working_stands_on_some_page() -> None:
-    verdict = VERDICTS[0].model_copy(update={"findings": VERDICTS[0].findings * 12})
+    many = tuple(finding.model_copy() for finding in VERDICTS[0].findings * 12)
+    verdict = VERDICTS[0].model_copy(update={"findings": many})
     pages = working.pages(verdict)
     assert len(pages) > 1
     whole = "\n".join(pages)
