@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.check import texts
-from commands.check.form import GRADE, RECOVERY, Question, figure, yearly
+from commands.check.form import GRADE, MINERAL, RECOVERY, Question, figure, yearly
 from core.claim import Form
 from core.quantities.figure import Dimension
 
@@ -17,6 +17,7 @@ QUESTION = Question(
         yearly("product", texts.PRODUCT_A_YEAR, field="product_rate"),
         figure("stock", texts.STOCK, Dimension.MASS),
         figure("life", texts.LIFE, Dimension.TIME),
+        MINERAL,
     ),
     example="ore:7.3 Mt grade:630 g/t product:2,212 t",
     at_least=2,

@@ -321,3 +321,11 @@ async def test_a_share_may_be_of_any_mineral(client: Client, wire: Wire) -> None
     content = only(wire.messages)["content"]
     assert content.startswith("🟢 **Holds up:**")
     assert "cobalt mining" in content
+
+
+async def test_a_mine_of_another_mineral_is_not_held_against_rare_earths(client: Client, wire: Wire) -> None:
+    mine = {"ore": "12.2 Mt", "grade": "0.7%", "product": "177 million lb", "mineral": "copper"}
+    await deliver(client, slash("check output", mine))
+    text = only(wire.messages)["embeds"][0]["description"]
+    assert "In pounds: " in text
+    assert "Mount Weld" not in text
