@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from acting import box
+from acting import ANSWER_MS, box
 from playwright.async_api import Locator, Page, expect
-
-ANSWER_MS = 15_000
 
 
 class Newcomer:

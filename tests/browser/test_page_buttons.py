@@ -3,37 +3,16 @@ set to a directory each step leaves a picture there, to be looked at."""
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
 import pytest
-from acting import last, send
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from acting import ANSWER_MS, answered, last, look, open_page, send
+from playwright.async_api import BrowserContext, Page, expect
 from real_program import RealProgram
 
 pytestmark = [pytest.mark.browser, pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
 
 LINE = "/check deposit ore:20 Mt grade:700 g/t contained:935,400 t country:Kazakhstan rank:3"
-SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
-ANSWER_MS = 15_000
-
-
-async def _open(context: BrowserContext, url: str) -> Page:
-    page = await context.new_page()
-    page.set_default_timeout(ANSWER_MS)
-    await page.goto(url)
-    await page.get_by_text("is online").wait_for()
-    await expect(page.locator("#hint .example").first).to_be_visible(timeout=ANSWER_MS)
-    return page
-
-
-async def _settle(page: Page, name: str) -> None:
-    """Nothing on the page is cut off, overlaps or is too faint; keep a picture where that is wanted."""
-    assert await page.evaluate(SURVEY) == []
-    directory = os.environ.get("SCREENSHOTS")
-    if directory:
-        await page.screenshot(path=str(Path(directory) / f"{name}.png"))
 
 
 async def _press(page: Page, name: str) -> None:
@@ -41,26 +20,19 @@ async def _press(page: Page, name: str) -> None:
     await page.locator("li.message").get_by_role("button", name=name, exact=True).first.click()
 
 
-async def _answered(page: Page, words: str) -> Locator:
-    """The newest message, once it says these words."""
-    await expect(last(page)).to_contain_text(words, timeout=ANSWER_MS)
-    await last(page).scroll_into_view_if_needed()
-    return last(page)
-
-
 @pytest.mark.parametrize("size", ["wide", "phone"])
 async def test_check_working_what_if_chart_dispute(
     program: RealProgram, desktop_screen: BrowserContext, phone_screen: BrowserContext, size: str
 ) -> None:
-    page = await _open(desktop_screen if size == "wide" else phone_screen, program.url)
+    page = await open_page(desktop_screen if size == "wide" else phone_screen, program.url)
     await send(page, LINE)
-    await _answered(page, "Does not add up")
-    await _settle(page, f"buttons-1-answer-{size}")
+    await answered(page, "Does not add up")
+    await look(page, f"buttons-1-answer-{size}")
 
     await _press(page, "Working")
-    working = await _answered(page, "Only you can see this")
+    working = await answered(page, "Only you can see this")
     await expect(working).to_contain_text("14,000 t")
-    await _settle(page, f"buttons-2-working-{size}")
+    await look(page, f"buttons-2-working-{size}")
 
     await _press(page, "What if")
     window = page.get_by_role("dialog")
@@ -68,29 +40,29 @@ async def test_check_working_what_if_chart_dispute(
     await expect(figures).to_have_value(
         "ore: 20 Mt\ngrade: 700 g/t\ncontained: 935,400 t\ncountry: Kazakhstan\nrank: 3"
     )
-    await _settle(page, f"buttons-3-window-{size}")
+    await look(page, f"buttons-3-window-{size}")
     await figures.fill("ore: 20 Mt\ngrade: 4.68%\ncontained: 935,400 t\ncountry: Kazakhstan")
     await window.get_by_role("button", name="Submit").click()
-    changed = await _answered(page, "700 g/t → 4.68%")
+    changed = await answered(page, "700 g/t → 4.68%")
     await expect(changed).to_contain_text("🔴 Does not add up → 🟢 Holds up")
-    await _settle(page, f"buttons-4-what-if-{size}")
+    await look(page, f"buttons-4-what-if-{size}")
 
     await _press(page, "Chart")
-    await _answered(page, "Next chart")
+    await answered(page, "Next chart")
     picture = last(page).locator("figure img")
     await expect(picture).to_have_attribute("alt", re.compile("third place"))
     await expect(picture).to_be_visible(timeout=ANSWER_MS)
-    await _settle(page, f"buttons-5-chart-{size}")
+    await look(page, f"buttons-5-chart-{size}")
 
     await _press(page, "Dispute")
     window = page.get_by_role("dialog")
-    await _settle(page, f"buttons-6-reason-{size}")
+    await look(page, f"buttons-6-reason-{size}")
     await window.get_by_role("textbox").fill("The company now says 4.7%, not 700 g/t")
     await window.get_by_role("button", name="Submit").click()
-    await _answered(page, "queue of this server's moderators")
-    await _settle(page, f"buttons-7-disputed-{size}")
+    await answered(page, "queue of this server's moderators")
+    await look(page, f"buttons-7-disputed-{size}")
 
     await send(page, "/history")
-    await _answered(page, "Your lookups, newest first")
-    await _settle(page, f"buttons-8-history-{size}")
+    await answered(page, "Your lookups, newest first")
+    await look(page, f"buttons-8-history-{size}")
     await page.close()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from acting import last
+from acting import last, problems
 from playwright.async_api import Page, expect
 from running_sandbox import Sandbox
 
@@ -17,8 +16,6 @@ from core.store.checks_of_day import ChecksOfDay, PublicCheck
 from core.verdict import Level
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 
 
 def stories() -> list[Entry]:
@@ -61,6 +58,6 @@ async def test_the_post_needs_no_scrolling_sideways(phone: Page, sandbox: Sandbo
     channel = sandbox.bot.get_partial_messageable(scene.GENERAL_ID)
     await channel.send(post.content, embeds=list(post.embeds), view=post.view)
     await expect(last(phone)).to_contain_text("Open a story in full, and 1 more")
-    assert await phone.evaluate(SURVEY) == []
+    assert await problems(phone) == []
     assert await phone.evaluate("document.documentElement.scrollWidth") == 390
     assert await last(phone).evaluate("e => e.scrollWidth <= e.clientWidth")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from acting import become, box, last, open_server, send
+from acting import become, box, last, open_server, problems, send
 from playwright.async_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 LINE = "/check deposit ore:20 Mt grade:700 g/t contained:935,400 t country:Kazakhstan rank:3"
 
 
@@ -20,13 +17,9 @@ def screen(request: pytest.FixtureRequest) -> Page:
     return request.getfixturevalue(request.param)
 
 
-async def _problems(screen: Page) -> list[str]:
-    return await screen.evaluate(SURVEY)
-
-
 async def test_the_first_look_is_whole(screen: Page) -> None:
     await expect(screen.locator("#hint")).to_contain_text("Type / below")
-    assert await _problems(screen) == []
+    assert await problems(screen) == []
 
 
 async def test_a_message_with_everything_in_it_is_whole(screen: Page) -> None:
@@ -34,18 +27,18 @@ async def test_a_message_with_everything_in_it_is_whole(screen: Page) -> None:
     await expect(last(screen)).to_contain_text("A footer")
     await last(screen).get_by_role("button", name="Working", exact=True).click()
     await expect(last(screen)).to_contain_text("Only you can see this")
-    assert await _problems(screen) == []
+    assert await problems(screen) == []
 
 
 async def test_the_picker_and_a_filled_command_are_whole(screen: Page) -> None:
     await box(screen).fill("/")
     await expect(screen.locator("#picker-list").get_by_role("option").first).to_be_visible()
-    assert await _problems(screen) == []
+    assert await problems(screen) == []
     await box(screen).fill(LINE)
     await expect(screen.locator(".pill")).to_have_count(5)
-    assert await _problems(screen) == []
+    assert await problems(screen) == []
     await screen.get_by_role("combobox", name="Add an option").focus()
-    assert await _problems(screen) == []
+    assert await problems(screen) == []
 
 
 async def test_a_window_a_menu_and_a_list_are_whole(screen: Page) -> None:
@@ -54,25 +47,25 @@ async def test_a_window_a_menu_and_a_list_are_whole(screen: Page) -> None:
     await last(screen).get_by_role("button", name="What if").click()
     await screen.get_by_role("dialog").get_by_role("button", name="Submit").click()
     await expect(screen.get_by_text("This field is required")).to_be_visible()
-    assert await _problems(screen) == []
+    assert await problems(screen) == []
     await screen.keyboard.press("Escape")
     await last(screen).get_by_role("button", name="Pick several").click()
-    assert await _problems(screen) == []
+    assert await problems(screen) == []
     await screen.keyboard.press("Escape")
     await last(screen).get_by_role("button", name="More").click()
-    assert await _problems(screen) == []
+    assert await problems(screen) == []
 
 
 async def test_a_message_of_one_endless_word_wraps(screen: Page) -> None:
     await send(screen, "x" * 900)
     await send(screen, "https://example.org/" + "path" * 200)
-    assert await _problems(screen) == []
+    assert await problems(screen) == []
 
 
 async def test_on_a_phone_the_channels_are_a_drawer(phone: Page) -> None:
     await expect(phone.locator("#channel-list")).to_be_hidden()
     await phone.get_by_role("button", name="Servers and channels").click()
-    assert await _problems(phone) == []
+    assert await problems(phone) == []
     await become(phone, "Momo")
     await phone.locator("#channel-list").get_by_role("button", name="moderators").click()
     await expect(phone.locator("#channel-list")).to_be_hidden()

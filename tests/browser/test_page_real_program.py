@@ -2,56 +2,36 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from pathlib import Path
 
 import pytest
-from acting import box, last
-from playwright.async_api import BrowserContext, Page, expect
+from acting import ANSWER_MS, box, fits_the_screen, last, look, open_page, picture, problems
+from playwright.async_api import BrowserContext, expect
 from real_program import RealProgram
 
 pytestmark = [pytest.mark.browser, pytest.mark.e2e, pytest.mark.asyncio(loop_scope="session")]
 
 LINE = "/check deposit ore:20 Mt grade:700 g/t contained:935,400 t country:Kazakhstan rank:3"
-SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
-ANSWER_MS = 15_000
-
-
-async def _open(context: BrowserContext, url: str) -> Page:
-    page = await context.new_page()
-    await page.goto(url)
-    await page.get_by_text("is online").wait_for()
-    await expect(page.locator("#hint .example").first).to_be_visible(timeout=ANSWER_MS)
-    return page
-
-
-async def _shoot(page: Page, name: str) -> None:
-    """Keep a picture for people to look at, where SCREENSHOTS names a directory."""
-    directory = os.environ.get("SCREENSHOTS")
-    if directory:
-        await page.screenshot(path=str(Path(directory) / f"{name}.png"))
 
 
 async def test_the_articles_claim_is_answered_in_the_page_and_kept_in_the_log(
     program: RealProgram, desktop_screen: BrowserContext, phone_screen: BrowserContext
 ) -> None:
-    page = await _open(desktop_screen, program.url)
-    assert await page.evaluate(SURVEY) == []
+    page = await open_page(desktop_screen, program.url)
+    assert await problems(page) == []
     await box(page).click()
     await page.keyboard.type(LINE)
-    await _shoot(page, "typed-1280")
+    await picture(page, "typed-1280")
     await page.keyboard.press("Enter")
     await expect(last(page).locator(".content")).to_contain_text("Does not add up", timeout=ANSWER_MS)
     for words in ("14,000 t", "67", "4.68%", "1.34 billion", "8th", "6.7×", "450×", "USGS"):
         await expect(last(page)).to_contain_text(words)
-    assert await page.evaluate(SURVEY) == []
-    await _shoot(page, "verdict-1280")
+    await look(page, "verdict-1280")
 
-    small = await _open(phone_screen, program.url)
+    small = await open_page(phone_screen, program.url)
     await expect(last(small)).to_contain_text("Does not add up")
-    assert await small.evaluate(SURVEY) == []
-    await _shoot(small, "verdict-390")
+    assert await fits_the_screen(last(small))
+    await look(small, "verdict-390")
     await page.close()
     await small.close()
 
@@ -64,13 +44,12 @@ async def test_the_articles_claim_is_answered_in_the_page_and_kept_in_the_log(
 async def test_the_working_opens_for_the_one_who_presses(
     program: RealProgram, desktop_screen: BrowserContext
 ) -> None:
-    page = await _open(desktop_screen, program.url)
+    page = await open_page(desktop_screen, program.url)
     await box(page).fill("/check deposit ore:20 Mt grade:700 g/t")
     await page.keyboard.press("Enter")
     await last(page).get_by_role("button", name="Working").click(timeout=ANSWER_MS)
     working = page.locator("li.ephemeral").last
     await expect(working).to_contain_text("Only you can see this", timeout=ANSWER_MS)
     await expect(working).to_contain_text("14,000 t")
-    assert await page.evaluate(SURVEY) == []
-    await _shoot(page, "working-1280")
+    await look(page, "working-1280")
     await page.close()

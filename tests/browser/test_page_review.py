@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
-from acting import become, box, last
+from acting import ANSWER_MS, become, box, last, look, open_page
 from playwright.async_api import BrowserContext, Locator, Page, expect
 from real_program import RealProgram
 
@@ -14,18 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.e2e, pytest.mark.asyncio(loop_sco
 
 ARTICLE = "/check deposit ore:20 Mt grade:700 g/t contained:935,400 t country:Kazakhstan rank:3"
 IMPOSSIBLE = "/check deposit ore:20 Mt contained:30 Mt"
-SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
-ANSWER_MS = 15_000
 MODERATOR = "Momo (moderator)"
-
-
-async def open_page(context: BrowserContext, url: str) -> Page:
-    page = await context.new_page()
-    page.set_default_timeout(ANSWER_MS)
-    await page.goto(url)
-    await page.get_by_text("is online").wait_for()
-    await expect(page.locator("#composer-box")).to_be_enabled()
-    return page
 
 
 async def say(page: Page, line: str, answer: str) -> Locator:
@@ -37,47 +23,39 @@ async def say(page: Page, line: str, answer: str) -> Locator:
     return found
 
 
-async def look(page: Page, name: str) -> None:
-    """Nothing on the page is out of place; a picture for people where SCREENSHOTS names a directory."""
-    assert await page.evaluate(SURVEY) == []
-    if directory := os.environ.get("SCREENSHOTS"):
-        await page.screenshot(path=str(Path(directory) / f"review-{name}.png"))
-
-
 async def test_a_moderator_corrects_an_answer_and_all_see_it(
     program: RealProgram, desktop_screen: BrowserContext, phone_screen: BrowserContext
 ) -> None:
     page = await open_page(desktop_screen, program.url)
-    await expect(page.locator("#hint .example").first).to_be_visible(timeout=ANSWER_MS)
     await say(page, ARTICLE, "Does not add up")
     await say(page, IMPOSSIBLE, "Impossible")
     await become(page, MODERATOR)
     queue = await say(page, "/review queue", "2 waiting")
     await expect(queue).to_contain_text("Only you can see this")
-    await look(page, "queue-1280")
+    await look(page, "review-queue-1280")
     await queue.get_by_role("button", name="Wrong").click()
     await page.get_by_role("combobox", name="What is right?").select_option(value="doubtful")
     await page.get_by_role("textbox", name="Why").fill(
         "The ore was 20 billion tons, see the company's report."
     )
-    await look(page, "wrong-1280")
+    await look(page, "review-wrong-1280")
     await page.get_by_role("button", name="Submit").click()
     await expect(queue).to_contain_text("Corrected in the answer", timeout=ANSWER_MS)
     await expect(queue).to_contain_text("1 waiting")
-    await look(page, "next-1280")
+    await look(page, "review-next-1280")
     await queue.get_by_role("button", name="Confirm").click()
     await expect(queue).to_contain_text("Nothing waits")
     corrected = page.locator("li.message", has_text="corrected by the moderators").first
     await expect(corrected).to_contain_text("20 billion tons")
     await corrected.scroll_into_view_if_needed()
-    await look(page, "corrected-1280")
+    await look(page, "review-corrected-1280")
     found = await say(page, "/review search state:wrong", "Lookups, newest first")
-    await look(page, "search-1280")
+    await look(page, "review-search-1280")
     await expect(found).to_contain_text("Filters: state:wrong")
     await page.close()
 
     phone = await open_page(phone_screen, program.url)
     small = phone.locator("li.message", has_text="corrected by the moderators").first
     await small.scroll_into_view_if_needed()
-    await look(phone, "corrected-390")
+    await look(phone, "review-corrected-390")
     await phone.close()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from acting import open_page, problems
 from newcomer import Newcomer
 from playwright.async_api import BrowserContext, Locator
 from real_program import RealProgram
@@ -17,7 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.e2e, pytest.mark.asyncio(loop_sco
 DOCS = Path(__file__).parents[2] / "docs"
 RECORD = os.environ.get("WALKTHROUGH") == "1"
 LARGEST_PICTURE = 200_000
-SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,7 @@ class Recording:
 async def test_a_newcomer_gets_the_right_answer_to_each_claim_of_the_article(
     program: RealProgram, desktop_screen: BrowserContext
 ) -> None:
-    page = await desktop_screen.new_page()
-    await page.goto(program.url)
-    await page.get_by_text("is online").wait_for()
+    page = await open_page(desktop_screen, program.url)
     newcomer, recording = Newcomer(page), Recording()
     shown = await newcomer.read_help()
     await recording.add(
@@ -117,7 +115,7 @@ async def test_a_newcomer_gets_the_right_answer_to_each_claim_of_the_article(
         text = await answer.inner_text()
         for words in question.right:
             assert words in text, f"{typed}: {text}"
-        assert await page.evaluate(SURVEY) == []
+        assert await problems(page) == []
         first = (await answer.locator(".content").inner_text()).strip()
         await recording.add(
             answer, f"The answer: {first}", f"## {number}. {question.claim}", f"`{typed}`", f"> {first}"
