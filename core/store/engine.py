@@ -152,6 +152,10 @@ class Database:
         """Await `work`, which goes on when the waiting is cancelled."""
         return await asyncio.shield(self._running(work))
 
+    def behind(self, work: Coroutine[Any, Any, object]) -> None:
+        """Let `work` run behind the caller's back. `close` waits for it; what it raises is lost."""
+        self._running(work)
+
     def _running(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
         self._pending.add(task)

@@ -7,30 +7,37 @@ a checkpoint: `finish` does both, in steps short enough for lookups to pass betw
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select, text, update
+from sqlalchemy import and_, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.store.engine import Database, uninterrupted
+from core.store.holding import Holding, checkpoint_beside, hold, portion
 from core.store.records import RETENTION_DAYS, GoneReason, LookupRow, Review
+from core.store.removal import Removal
 from core.store.rows import lookup_of, lookups, micros, review_of
-from core.store.schema import assessment, gone, lookup, review, review_session, server
-from core.store.servers import insert_into
+from core.store.schema import gone, lookup, review, review_session, server
 
-BATCH = 500
-"""Rows removed in one transaction: lookups wait behind it, some 60 ms."""
+ROWS_BETWEEN_CHECKPOINTS = 3_000
+MERGED_BETWEEN_CHECKPOINTS = 3_000
+"""Rows removed, and pages merged, after which the write-ahead log is moved into the file. Left to grow, it would outgrow
+the file, and to cut it would hold up everybody (0.2 s for 240 MB)."""
 
-MERGE_PAGES = 200
-"""Pages of the search index rewritten in one step, some 30 ms."""
+FIRST_MERGE_PAGES, FEWEST_MERGE_PAGES, MOST_MERGE_PAGES = 200, 50, 2_000
+"""Pages of the search index rewritten in one step; as many as the last one's time tells."""
 
-MOST_MERGE_STEPS = 5_000
+MOST_MERGE_STEPS = 50_000
+MERGE_LIMIT_S = 60.0
 CHECKPOINT_TRIES = 40
 CHECKPOINT_PAUSE_S = 0.1
 CHECKPOINT_LIMIT_S = 10.0
 EXPORT_ROWS = 500
+
+_MERGE = "INSERT INTO lookup_search(lookup_search, rank) VALUES ('merge', ?)"
 
 REMEMBER_GONE = timedelta(days=RETENTION_DAYS * 4)
 """How long a button can say when its row went."""
@@ -41,15 +48,17 @@ class Privacy:
 
     def __init__(self, db: Database) -> None:
         self.db = db
+        self._removal = Removal(db)
+        self._holding = Holding(db)
         self._finishing = asyncio.Lock()
 
     async def forget(self, discord_user_id: int) -> int:
         """Remove every lookup of the user with its reviews and messages, and the user from what they said
         about others' lookups. The number of lookups removed; call `finish` afterwards. Raises StoreError."""
-        mine = select(lookup.c.id).where(lookup.c.discord_user_id == discord_user_id).order_by(lookup.c.id)
-        removed = 0
-        while batch := await self._remove(mine, GoneReason.FORGOTTEN):
-            removed += batch
+        mine = lookup.c.discord_user_id == discord_user_id
+        removed = await self._remove(
+            mine, GoneReason.FORGOTTEN, checkpoints=False
+        )  # somebody waits for the answer
         await self._forget_reviews(discord_user_id)
         return removed
 
@@ -91,32 +100,23 @@ class Privacy:
         return [(None, RETENTION_DAYS), *((row.discord_guild_id, row.retention_days) for row in rows)]
 
     async def _expire(self, guild: int | None, cutoff: datetime) -> int:
-        removed = 0
-        old = (
-            select(lookup.c.id)
-            .where(lookup.c.discord_guild_id.is_not_distinct_from(guild), lookup.c.at < micros(cutoff))
-            .order_by(lookup.c.id)
-        )
-        while batch := await self._remove(old, GoneReason.EXPIRED):
-            removed += batch
+        old = and_(lookup.c.discord_guild_id.is_not_distinct_from(guild), lookup.c.at < micros(cutoff))
+        return await self._remove(old, GoneReason.EXPIRED, checkpoints=self.db.is_sqlite)
+
+    async def _remove(self, condition: Any, reason: GoneReason, *, checkpoints: bool) -> int:
+        """Remove all lookups that meet the condition; how many. Lookups pass between the batches."""
+        removed = moved = 0
+        async with self._holding.at_ease():
+            while batch := await self._batch(condition, reason):
+                removed += batch
+                if checkpoints and removed - moved >= ROWS_BETWEEN_CHECKPOINTS:
+                    await checkpoint_beside(self.db)
+                    moved = removed
         return removed
 
     @uninterrupted
-    async def _remove(self, which: Any, reason: GoneReason) -> int:
-        """Remove one batch of the lookups selected, with all that hangs on them."""
-        now = micros(self.db.clock())
-        async with self.db.write("remove lookups") as connection:
-            ids = list((await connection.execute(which.limit(BATCH))).scalars())
-            if not ids:
-                return 0
-            of_ids = select(lookup.c.assessment_id).where(lookup.c.id.in_(ids)).distinct()
-            judged = list((await connection.execute(of_ids)).scalars())
-            await connection.execute(delete(lookup).where(lookup.c.id.in_(ids)))
-            orphan = ~exists().where(lookup.c.assessment_id == assessment.c.id)
-            await connection.execute(delete(assessment).where(assessment.c.id.in_(judged), orphan))
-            tombstones = [{"lookup_id": lookup_id, "at": now, "reason": reason} for lookup_id in ids]
-            await connection.execute(insert_into(self.db, gone).on_conflict_do_nothing(), tombstones)
-        return len(ids)
+    async def _batch(self, condition: Any, reason: GoneReason) -> int:
+        return await self._removal.batch(condition, reason)
 
     async def finish(self) -> None:
         """Remove what deleted rows left behind in index, file and write-ahead log. Lookups pass between the
@@ -125,30 +125,37 @@ class Privacy:
             if not self.db.is_sqlite:
                 await self._vacuum_postgres()
                 return
-            await self._merge_index()
+            async with self._holding.at_ease():
+                await self._merge_index()
             await self._empty_write_ahead_log()
 
     async def _merge_index(self) -> None:
         # A negative number begins a merge of all segments into one; positive ones go on with it.
-        pages = -MERGE_PAGES
+        pages, sign, merged = FIRST_MERGE_PAGES, -1, 0
         for _ in range(MOST_MERGE_STEPS):
-            if await self._merge_step(pages) < 2:
+            changes, took_s = await self._merge_step(sign * pages)
+            if changes < 2:
                 return
-            pages = MERGE_PAGES
-            await asyncio.sleep(0)
+            merged += pages
+            if merged >= MERGED_BETWEEN_CHECKPOINTS:
+                await checkpoint_beside(self.db)
+                merged = 0
+            pages, sign = portion(pages, took_s, FEWEST_MERGE_PAGES, MOST_MERGE_PAGES), 1
 
     @uninterrupted
-    async def _merge_step(self, pages: int) -> int:
-        """Merge some pages; fewer than two changes say that all is done."""
-        async with self.db.write("merge search index") as connection:
-            before = await _changes(connection)
-            await connection.execute(
-                text("INSERT INTO lookup_search(lookup_search, rank) VALUES ('merge', :pages)"),
-                {"pages": pages},
-            )
-            return await _changes(connection) - before
+    async def _merge_step(self, pages: int) -> tuple[int, float]:
+        """Merge some pages: how many changes that made (fewer than two say that all is done), and how long it took, in
+        seconds."""
+
+        def merge(plain: sqlite3.Connection) -> int:
+            before = plain.total_changes
+            plain.execute(_MERGE, (pages,))
+            return plain.total_changes - before
+
+        return await hold(self.db, "merge search index", merge, MERGE_LIMIT_S)
 
     async def _empty_write_ahead_log(self) -> None:
+        await checkpoint_beside(self.db)  # most of it while nobody waits
         for _ in range(CHECKPOINT_TRIES):
             busy = await self.db.in_time("checkpoint", _checkpoint, CHECKPOINT_LIMIT_S)
             if not busy:
@@ -160,7 +167,8 @@ class Privacy:
         async def vacuum(connection: AsyncConnection) -> None:
             plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
             for name in ("lookup", "assessment", "review", "shown"):
-                await plain.execute(text(f"VACUUM {name}"))
+                # Index entries too, however few: they are words that somebody typed.
+                await plain.execute(text(f"VACUUM (INDEX_CLEANUP ON) {name}"))
 
         await self.db.at_leisure("vacuum", vacuum)
 
@@ -222,10 +230,6 @@ def _exported_review(one: Review) -> dict[str, Any]:
         "level": one.level,
         "note": one.note,
     }
-
-
-async def _changes(connection: AsyncConnection) -> int:
-    return (await connection.execute(text("SELECT total_changes()"))).scalar_one()
 
 
 async def _checkpoint(connection: AsyncConnection) -> bool:

@@ -172,7 +172,8 @@ async def test_each_server_keeps_as_long_as_it_chose(store: Store, clock: FakeCl
 async def test_a_purge_broken_off_goes_on_where_it_was(
     store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.store.forget.BATCH", 3)
+    monkeypatch.setattr("core.store.removal.MOST_ROWS", 3)
+    monkeypatch.setattr("core.store.removal.ROWS_ON_POSTGRES", 3)
     for _ in range(10):
         await put(store)
     clock.forward(days=200)
