@@ -87,7 +87,7 @@ _IN_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(
-    r"(?P<half>(?:first|second)[- ]half)|(?P<d2>daily (?:mining|production|output|processing|throughput|capacity))|(?P<year>annual (?:mining|production|output|processing|throughput))|(?P<mo2>monthly (?:mining|production|output|processing|throughput))|(?:for|in|during|over) the (?:(?P<qtr2>quarter)|(?P<mo>month))\b|(?P<qtr>quarterly|\bF?Q[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
+    r"(?P<half>(?:first|second)[- ]half)|(?P<d2>daily (?:mining|production|output|processing|throughput|capacity))|(?P<year>yearly|each year,|every year,|annual (?:mining|production|output|processing|throughput))|(?P<mo2>monthly (?:mining|production|output|processing|throughput))|(?:for|in|during|over) the (?:(?P<qtr2>quarter)|(?P<mo>month))\b|(?P<qtr>quarterly|\bF?Q[1-4]\b|(?:first|second|third|fourth|june|march|september|december)[- ]quarter)",
     re.IGNORECASE,
 )
 _IN_A_TONNE = re.compile(
@@ -618,8 +618,7 @@ def _behind_name(parts: Parts, place: Place) -> bool:
     """Whether a share stands in brackets right behind a country, a region or a commodity: "Vietnam (12%)"."""
     start = place.scanned.qualifier_start
     return parts.text[start - 2 : start] == " (" and any(
-        mention.end == start - 2 and mention.name.kind is not Kind.DEPOSIT
-        for mention in parts.names
+        mention.end == start - 2 and mention.name.kind is not Kind.DEPOSIT for mention in parts.names
     )
 
 

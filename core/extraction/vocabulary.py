@@ -184,7 +184,6 @@ _OTHER_COMMODITIES: dict[str, tuple[str, str, Basis]] = {
             ("tin concentrate", "tin"),
             ("zinc concentrate", "zinc"),
             ("lead concentrate", "lead"),
-            ("chrome ore", "chromium"),
             ("sulphate of potash", "potash"),
             ("sulfate of potash", "potash"),
             ("muriate of potash", "potash"),
@@ -226,6 +225,8 @@ _OTHER_COMMODITIES: dict[str, tuple[str, str, Basis]] = {
         ("Fe", "iron ore", Basis.METAL),
     ),
     "lead concentrate": ("concentrate", "lead", Basis.COMPOUND),
+    "chrome ore": ("ore", "chromium", Basis.ORE),
+    "manganese ore": ("ore", "manganese", Basis.ORE),
     "lead ore": ("ore", "lead", Basis.ORE),
 }
 """Commodities beyond the substances that convert: what they are called, their mineral, and their basis."""

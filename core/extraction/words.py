@@ -41,8 +41,22 @@ def words_of(text: str) -> Words:
         words,
         [match.start() for match in matches],
         [match.end() for match in matches],
-        list(accumulate([COSTS.get(word, 1) for word in words])),
+        list(accumulate(_costs(words))),
     )
+
+
+def _costs(words: list[str]) -> list[int]:
+    """What each word counts for; what stands in brackets is passed over."""
+    costs = [COSTS.get(word, 1) for word in words]
+    if "(" in words:
+        opened = -1
+        for index, word in enumerate(words):
+            if word == "(":
+                opened = index
+            elif word == ")" and opened >= 0:
+                costs[opened + 1 : index + 1] = [0] * (index - opened)
+                opened = -1
+    return costs
 
 
 @dataclass(slots=True)
