@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ from commands.digest.entry import NOTHING_LEFT_OUT, Contents, Entry, Rest, conte
 from core.clock import Clock
 from core.errors import StoreError
 from core.lookups import Origin, Request
+from core.news.default_feeds import feeds_of
 from core.news.edition import Edition, Selection
 from core.news.items import Choice, Item
 from core.news.newsroom import Newsroom
@@ -31,6 +32,7 @@ from core.reference.library import Library
 from core.store import Store
 from core.store.checks_of_day import ChecksOfDay
 from core.store.digests import DigestDay, DigestItem, DigestSettings, DigestState
+from core.store.feeds import ServerFeeds
 from core.verdict import Level
 
 log = logging.getLogger(__name__)
@@ -39,6 +41,9 @@ COMMAND = "digest"
 
 TOGETHER = 100
 """Servers whose days are claimed before the first of them is posted: as many as a crash can cost their digest."""
+
+KEPT_AT_ONCE = 20
+"""Servers whose stories are written in one transaction: lookups wait behind it."""
 
 AT_ONCE = 10
 """Posts under way at a time."""
@@ -172,28 +177,27 @@ class Desk:
     ) -> list[Contents]:
         """What each server is told, recorded as lookups and kept with its day. `recorded` has a lookup of each item
         that was recorded before, by the item's identity: its assessment is shared."""
-        choices = [await self._choice(one) for one in claimed]
+        lists = await self._store.feeds.of_all_servers()
+        choices = [await self._choice(one, lists.get(one.day.discord_guild_id)) for one in claimed]
         selected = await edition.select(choices, card.STORIES_KEPT)
         lookups = await self._record(claimed, [one.items for one in selected], recorded)
-        prepared: list[Contents] = []
-        drawn: dict[int, Entry] = {}
-        for one, selection in zip(claimed, selected, strict=True):
-            entries = tuple(
-                _drawn(item, drawn).model_copy(update={"lookup_id": lookups[one.day.id, id(item)]})
-                for item in selection.items
-            )
-            contents = Contents(entries, rest_of(selection.rest))
-            await self._keep(one, selection, contents)
-            prepared.append(contents)
-        return prepared
+        drawn: dict[int, tuple[Entry, dict[str, Any]]] = {}
+        kept = [_kept(*pair, lookups, drawn) for pair in zip(claimed, selected, strict=True)]
+        for start in range(0, len(kept), KEPT_AT_ONCE):
+            some = range(start, min(len(kept), start + KEPT_AT_ONCE))
+            rows = [row for place in some for row in kept[place].rows]
+            left_out = {
+                claimed[place].day.id: _content(claimed[place].since, kept[place].contents.rest)
+                for place in some
+                if kept[place].contents.rest.count
+            }
+            await self._store.digests.add_items(rows, left_out)
+        return [one.contents for one in kept]
 
-    async def _keep(self, one: Claimed, selection: Selection, contents: Contents) -> None:
-        content = _content(one.since, contents.rest) if contents.rest.count else None
-        await self._store.digests.add_items(_rows(one.day, selection.items, contents.entries), content)
-
-    async def _choice(self, claimed: Claimed) -> Choice:
+    async def _choice(self, claimed: Claimed, changes: ServerFeeds | None) -> Choice:
+        feeds = feeds_of(self._newsroom.defaults, changes)
+        choice = self._newsroom.choice(claimed.settings, feeds, claimed.since)
         guild = claimed.settings.discord_guild_id
-        choice = self._newsroom.choice(claimed.settings, await self._newsroom.feeds_of(guild), claimed.since)
         return replace(choice, posted=await self._store.digests.posted_stories(guild, NOT_AGAIN))
 
     async def _record(
@@ -341,18 +345,33 @@ def _content(since: datetime, rest: Rest = NOTHING_LEFT_OUT) -> dict[str, Any]:
     return {"since": since.isoformat()} | left_out
 
 
-def _drawn(item: Item, drawn: dict[int, Entry]) -> Entry:
-    """The entry of an item, made once for all servers."""
-    if id(item) not in drawn:
-        drawn[id(item)] = entry_of(item)
-    return drawn[id(item)]
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A day's contents, and its rows."""
+
+    contents: Contents
+    rows: tuple[DigestItem, ...]
 
 
-def _rows(day: DigestDay, items: Sequence[Item], entries: Sequence[Entry]) -> tuple[DigestItem, ...]:
-    return tuple(
-        DigestItem(day.id, position, entry.lookup_id, " ".join(item.keys), entry.to_json())
-        for position, (item, entry) in enumerate(zip(items, entries, strict=True))
-    )
+def _kept(
+    one: Claimed,
+    selection: Selection,
+    lookups: Mapping[tuple[int, int], int],
+    drawn: dict[int, tuple[Entry, dict[str, Any]]],
+) -> _Kept:
+    """What a server is told, with the lookups it has of it. `drawn` has the entries that were made for other servers,
+    and their JSON, by the item's identity."""
+    entries: list[Entry] = []
+    rows: list[DigestItem] = []
+    for position, item in enumerate(selection.items):
+        if id(item) not in drawn:
+            entry = entry_of(item)
+            drawn[id(item)] = entry, entry.to_json()
+        entry, written = drawn[id(item)]
+        lookup_id = lookups[one.day.id, id(item)]
+        entries.append(entry.model_copy(update={"lookup_id": lookup_id}))
+        rows.append(DigestItem(one.day.id, position, lookup_id, " ".join(item.keys), written))
+    return _Kept(Contents(tuple(entries), rest_of(selection.rest)), tuple(rows))
 
 
 def _worth_posting(checks: ChecksOfDay) -> bool:

@@ -4,6 +4,7 @@ them. Decisions are made elsewhere."""
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -256,16 +257,21 @@ class Digests:
         return tuple(map(_day_of, await self._all(query.order_by(digest.c.claimed_at))))
 
     @uninterrupted
-    async def add_items(self, items: tuple[DigestItem, ...], content: dict[str, Any] | None = None) -> None:
-        """Keep the stories of a claimed day, so that its menu opens them later, and where it is given what else is
-        kept beside the day: both or neither. Raises StoreError."""
+    async def add_items(
+        self, items: Sequence[DigestItem], contents: Mapping[int, dict[str, Any]] | None = None
+    ) -> None:
+        """Keep the stories of claimed days, so that their menus open them later, and for days that are named by id
+        what else is kept beside them: all of it or nothing. Raises StoreError."""
+        # Servers read the same stories: each is written out once.
+        different = {id(item.content): item.content for item in items}
+        dumped = {key: json.dumps(content) for key, content in different.items()}
         rows = [
             {
                 "digest_id": item.digest_id,
                 "position": item.position,
                 "lookup_id": item.lookup_id,
                 "story_key": clean(item.story_key),
-                "content": json.dumps(item.content),
+                "content": dumped[id(item.content)],
             }
             for item in items
         ]
@@ -273,8 +279,8 @@ class Digests:
             return
         async with self.db.write("add digest items") as connection:
             await connection.execute(insert_into(self.db, digest_item).on_conflict_do_nothing(), rows)
-            if content is not None:
-                change = digest.update().where(digest.c.id == items[0].digest_id)
+            for digest_id, content in (contents or {}).items():
+                change = digest.update().where(digest.c.id == digest_id)
                 await connection.execute(change.values(content=json.dumps(content)))
 
     async def items(self, digest_id: int) -> tuple[DigestItem, ...]:

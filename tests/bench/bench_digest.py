@@ -155,7 +155,7 @@ async def _day(
     posted.clear()
     gaps: list[float] = []
     watching = asyncio.create_task(_watch(gaps))
-    began = clocks.perf_counter()
+    began, worked = clocks.perf_counter(), clocks.process_time()
     done = await newsroom.fetch()
     fetched = clocks.perf_counter()
     while_fetching = max(gaps)
@@ -167,7 +167,7 @@ async def _day(
     assert count == len(posted) == len(set(posted)) == SERVERS, count
     print(
         f"day {day}: {done.news} articles fetched and judged in {fetched - began:.1f} s, "
-        f"{count} servers posted in {ended - fetched:.1f} s, {ended - began:.1f} s in all; "
+        f"{count} servers posted in {ended - fetched:.1f} s, {ended - began:.1f} s in all, {clocks.process_time() - worked:.1f} s of them at work; "
         f"loop's worst gap {while_fetching * 1_000:.0f} and {max(gaps) * 1_000:.0f} ms; {_memory()}",
         flush=True,
     )
