@@ -13,7 +13,7 @@ DESCRIPTION_LIMIT = 4_096
 LINE_LIMIT = 400
 """No single line of ours is longer: a third of a phone's screen."""
 
-SCREEN_ROWS = 28.0
+SCREEN_ROWS = 30.0
 """What a phone of 390 × 844 px shows of a message with its buttons, in rows of an embed's plain text."""
 
 

@@ -32,6 +32,9 @@ CONFIDENCES = tuple(words.CONFIDENCES)
 SOURCES_KEPT = 3
 """However little room there is, so many works that a judgement rests on stay named."""
 
+FOR_SCALE_KEPT = 2
+"""So many, where no judgement rests on any."""
+
 TYPED_LIMIT = 60
 """Of what a user typed in one option, so much is repeated."""
 
@@ -216,7 +219,7 @@ def _sources(verdict: Verdict) -> Block:
     weighty += [source for finding in judged for source in finding.sources[:1]]
     rest = [source for finding in (*judged, *meant, *scale) for source in finding.sources]
     works = len({source.title for source in weighty})
-    return sources((*weighty, *rest), keep=min(max(works, 1), SOURCES_KEPT))
+    return sources((*weighty, *rest), keep=min(works or FOR_SCALE_KEPT, SOURCES_KEPT))
 
 
 def sources(of: Iterable[Source], *, keep: int) -> Block:
