@@ -5,7 +5,7 @@ QUESTION = "Could the metal fetch that much?"
 HEADLINES = {
     "value_paid": "{amount} for {contained} is {price}, no more than a miner is paid for concentrate.",
     "value_gross": "{amount} for {contained} is {price}: gross value in the ground, where a miner is paid {paid}.",
-    "value_within": "{amount} for {contained} is {price}; the price is {worth}.",
+    "value_within": "{amount} for {contained} is {price}; the average price is {worth}.",
     "value_above": "{amount} for {contained} is {price}, {times:times} what its separated oxides fetch.",
     "value_once_paid": "{amount} for {contained} is {price}, {times:times} the newest average price, {worth}.",
     "value_above_price": "{amount} for {contained} is {price}, {times:times} the average price of {worth}.",
