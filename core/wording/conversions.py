@@ -24,6 +24,7 @@ YEAR_TAKEN = "No year was given, so the newest on file was taken. For another, a
 
 _DIGITS, _EXACT, _ALL = 3, 6, 12
 _MOST_DIGITS = 6
+_THOUSANDS = (1_000, 10_000)
 _SMALL = 1e-9
 _SCALED_BY_SAY = frozenset(("ppm", "years", "days", "m", "km²", "m³", "year", "rank", "%"))
 _MILLION = 1e6
@@ -31,7 +32,10 @@ _MILLION = 1e6
 
 def sentence(c: Conversion, *, locale: str = "en") -> str:
     """ "1,000 t Nd2O3 is 857 t Nd." Pure."""
-    digits = min(max(c.digits, _DIGITS), _MOST_DIGITS)
+    top = c.result.value if c.result.value_max is None else c.result.value_max
+    # "3 years is 1,100 days" would look like a slip: thousands are said to the one.
+    least = _DIGITS + 1 if _THOUSANDS[0] <= top < _THOUSANDS[1] else _DIGITS
+    digits = min(max(c.digits, least), _MOST_DIGITS)
     return SENTENCE.format(
         given=_amount(c.given, _ALL, locale, spoken=True),
         result=_amount(c.result, digits, locale, spoken=True),
