@@ -45,6 +45,10 @@ FEEDS_EVERY_S, FEEDS_FIRST_S = 60.0, 10.0
 DIGEST_EVERY_S, DIGEST_FIRST_S = 60.0, 5.0
 """How often it is looked whether a feed or a digest is due."""
 
+COLLECT = (5_000, 50, 100)
+"""When Python's collector looks for cycles. Fifty lookups under way hold some ten thousand objects: by its own settings
+it walked over them so often that it took half a millisecond a lookup, and thirty at a time for those who waited."""
+
 
 class NoToken(Exception):  # noqa: N818 - named for what the operator has to mend
     """There is no token to log in with."""
@@ -143,6 +147,7 @@ def _warm_up(library: Library) -> None:
     # What stands now stands for good: the collector need not walk over it while an answer waits.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECT)
 
 
 async def _first(serving: asyncio.Task[None], stop: asyncio.Event) -> None:
