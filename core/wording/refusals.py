@@ -268,6 +268,8 @@ def _out_of_range(error: OutOfRange) -> str:
 def _unknown_name(error: UnknownName) -> str:
     if error.vocabulary == "date":
         return f"{_option(error)}{_quoted(error.text)} is no date I can read. Try {_or(error.candidates)}."
+    if error.vocabulary == "edition":
+        return f"{_option(error)}I have no edition {_quoted(error.text)}. Try {_or(error.candidates[:3])}."
     named = any(letter.isalpha() for letter in error.text)
     nearest = f" Did you mean {_or(error.candidates[:3])}?" if named and error.candidates else ""
     if not nearest and error.option in EXAMPLES:

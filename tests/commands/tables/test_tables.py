@@ -234,3 +234,10 @@ def test_a_table_fits_a_phone_and_names_what_is_missing(mineral: str, edition: s
 
 def library_name(library: Library, iso3: str) -> str:
     return library.country(iso3).name
+
+
+async def test_an_edition_that_is_not_on_file_is_refused_with_those_that_are(
+    client: wires.Client, wire: wires.Wire
+) -> None:
+    await wires.deliver(client, wires.slash("reserves", {"mineral": "lithium", "edition": "1999"}))
+    assert wire.messages[-1]["content"] == "edition: I have no edition “1999”. Try 2026."
