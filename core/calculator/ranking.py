@@ -11,7 +11,18 @@ from core.quantities.figure import Qualifier
 from core.quantities.ranges import Range
 from core.reference.editions import Edition
 from core.reference.library import Library
+from core.reference.minerals import Mineral
 from core.reference.reserves import ReserveList, ReserveRow
+from core.verdict import Note
+
+RESERVES = "reserves"
+"""What a list holds unless its mineral says otherwise (uranium: identified resources)."""
+
+
+def counts_more(mineral: Mineral) -> tuple[Note, ...]:
+    """That a mineral's list holds more than reserves, where it does. Pure."""
+    basis = mineral.reserve_basis
+    return () if basis == RESERVES else (Note(key="rank.counts_more", facts={"counts": basis}),)
 
 
 def edition_for(claim: Claim, library: Library) -> Edition:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.calculator.compare import SLACK, gap_between
 from core.calculator.metal import contained_in, reachable
 from core.calculator.steps import term, times, work
+from core.calculator.triple import printed_triple
 from core.claim import RARE_EARTHS, Claim
 from core.errors import UnknownName, WrongDimension
 from core.quantities.bases import MIX_OXIDE_PER_ELEMENT, factor
@@ -45,10 +46,11 @@ def tonnages(claim: Claim, library: Library) -> tuple[Tonnage, ...]:
     it is another amount. Empty where neither is there. Pure."""
     mineral = library.mineral(claim.mineral)
     contained = None if claim.contained is None else in_basis_of(claim.contained, mineral)
-    if claim.ore is None or claim.grade is None:
+    ore, grade, _ = printed_triple(claim)
+    if ore is None or grade is None:
         return () if contained is None else (contained,)
-    held = contained_in(claim.ore, claim.grade)
-    other = _converted(held.result, claim.grade, mineral, (held,), from_ore=True)
+    held = contained_in(ore, grade)
+    other = _converted(held.result, grade, mineral, (held,), from_ore=True)
     if contained is None:
         return (other,)
     return (contained, other) if gap_between(contained.span, other.span) > SLACK else (contained,)
@@ -56,7 +58,8 @@ def tonnages(claim: Claim, library: Library) -> tuple[Tonnage, ...]:
 
 def has_tonnage(claim: Claim) -> bool:
     """Whether `tonnages` would find one. Pure."""
-    return claim.contained is not None or (claim.ore is not None and claim.grade is not None)
+    ore, grade, _ = printed_triple(claim)
+    return claim.contained is not None or (ore is not None and grade is not None)
 
 
 def in_basis_of(figure: Figure, mineral: Mineral) -> Tonnage:

@@ -158,13 +158,13 @@ def _scale(x: float, unit: str, style: str) -> tuple[float, str]:
 
 
 def _span_of_time(days: float, per_unit: float) -> tuple[float, str]:
-    """Hours below a day, days below three months, months below two years, then years; `per_unit` is days in the
+    """Hours below a day, days below three months, months below twenty-three months, then years; `per_unit` is days in the
     unit held."""
     if 0 < days < 0.95:
         return 1 / 24 / per_unit, "hours"
     if days < 91:
         return 1 / per_unit, "days"
-    if days < 730:
+    if days < 690:
         return _DAYS_PER_YEAR / 12 / per_unit, "months"
     return _DAYS_PER_YEAR / per_unit, "years"
 
@@ -213,7 +213,8 @@ def _number(x: float, digits: int, locale: str) -> str:
     if x == 0 or not math.isfinite(x):
         return "0"
     places = digits - 1 - math.floor(math.log10(abs(x)))
-    rounded = round(x, places)
+    # The last bit of a float must not decide which way a half is rounded: 542,500 is said as 543,000.
+    rounded = round(x if digits > _SIGNIFICANT_EXACT else x * (1 + 1e-12), places)
     if places > 0:
         places = digits - 1 - math.floor(math.log10(abs(rounded))) if rounded else places
     shown = max(0, min(places, 12))

@@ -6,7 +6,7 @@ Placeholders are the keys of a finding's facts and the built-ins `claimed`, `com
 {x:2} to two significant digits, {x:country} and {x:whose} from an ISO 3166 alpha-3 code,
 {x:points} "11 percentage points", {x:mineral} from a mineral's key, {x:date} from an ISO date,
 {x:level} a level's word, {x:claims} a list of claims, each with its own facts, {x:under} a reading in short with its
-facts, {x:name} the name of a term.
+facts, {x:name} the name of a term, {x:confidence} how well a row is known.
 """
 
 from __future__ import annotations
@@ -42,6 +42,13 @@ LEVEL_WORDS: dict[Level, str] = {
     Level.IMPOSSIBLE: "Impossible",
     Level.WORKED_OUT: "Worked out",
     Level.CANNOT_TELL: "Cannot tell",
+}
+
+
+CONFIDENCES_SAID: dict[str, str] = {
+    "verified-2-sources": "from two sources",
+    "one-source": "from a single source",
+    "from-memory": "given from memory",
 }
 
 
@@ -110,6 +117,8 @@ def _said(value: Fact | float, format_spec: str, facts: Facts, locale: str) -> s
         case "claims", str():
             templates = (NAMES[f"claim.{role}"] for role in value.split(","))
             return join(fill(t, facts, locale=locale) for t in templates)
+        case "confidence", str():
+            return CONFIDENCES_SAID[value]
         case "under", str():
             return fill(NAMES[value], facts, locale=locale)
         case "name", str():

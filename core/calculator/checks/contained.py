@@ -22,7 +22,7 @@ from core.calculator.triple import (
     rock_step,
 )
 from core.claim import Claim
-from core.quantities.figure import Figure
+from core.quantities.figure import Dimension, Figure
 from core.quantities.ranges import Range
 from core.reference.library import Library
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Step
@@ -224,4 +224,10 @@ def _grade(contained: Figure, ore: Figure, hint: tuple[Note, ...]) -> Finding:
     )
 
 
-CHECK = Check(id=ID, run=run)
+def lacks(claim: Claim, _library: Library) -> Note | None:
+    """Says that milligrams in a litre of brine say nothing of tonnes of rock. Pure."""
+    brine = claim.grade is not None and claim.grade.dimension is Dimension.BRINE
+    return Note(key="contained.brine") if brine and claim.ore is not None else None
+
+
+CHECK = Check(id=ID, run=run, lacks=lacks)

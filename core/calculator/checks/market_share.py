@@ -236,7 +236,7 @@ def _finding(
 ) -> Finding:
     newest = next((v for v in reversed(values) if v.newest), values[-1])
     said, points = share.claimed_span, _points(share, values)
-    level, outcome = _level(points), _outcome(points, share, newest)
+    level, outcome = _level(points), _outcome(points, share, newest, values)
     factor, gap = ratio_between(said, newest.pct), gap_between(said, _span(values))
     steps, facts = list(newest.steps), _facts(claim, country, stage, newest, values, library)
     if share.likely > WHOLE and said.low > WHOLE:
@@ -268,7 +268,7 @@ def _span(values: tuple[_Value, ...]) -> Range:
     return Range(min(v.pct.low for v in values), None, max(v.pct.high for v in values))
 
 
-def _outcome(points: _Points, share: Figure, newest: _Value) -> str:
+def _outcome(points: _Points, share: Figure, newest: _Value, values: tuple[_Value, ...]) -> str:
     if points.outside > HOLDS_POINTS:
         return "above" if points.above else "below"
     if points.rounded:
@@ -279,7 +279,7 @@ def _outcome(points: _Points, share: Figure, newest: _Value) -> str:
     if newest.at_most and now > said.low - HOLDS_POINTS:
         return "agrees_at_most"
     if said.low - HOLDS_POINTS <= now <= said.high + HOLDS_POINTS:
-        return "agrees"
+        return "agrees" if len({v.pct.middle for v in values}) > 1 else "agrees.alone"
     return "dated_now_more" if now > said.middle else "dated_now_less"
 
 

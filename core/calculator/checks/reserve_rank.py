@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, Comparison, Side, compare, ratio_between
-from core.calculator.ranking import Bench, before_all_editions, edition_for
+from core.calculator.ranking import Bench, before_all_editions, counts_more, edition_for
 from core.calculator.rows import reserves_of
 from core.calculator.standing import counts_as_reserve, kind_of, status_reasons, with_reasons
 from core.calculator.steps import add, over, term, work
@@ -23,9 +23,6 @@ from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Source, Ste
 ID = "reserve_rank"
 
 WORLD_SCOPE = "world"
-
-RESERVES = "reserves"
-"""What a list holds unless its mineral says otherwise (uranium: identified resources)."""
 
 CLOSE = 1.5
 """Up to this ratio a missed bar is said in per cent rather than in times."""
@@ -257,9 +254,7 @@ def _limits(bench: Bench, library: Library, tonnes: float) -> Iterator[Note]:
     other = bench.listed.other
     if other is not None and other.reserves_t is not None and tonnes < other.reserves_t:
         yield Note(key="rank.at_best_other", facts={"other": reserves_of(other)})
-    if library.mineral(bench.listed.mineral).reserve_basis != RESERVES:
-        basis = library.mineral(bench.listed.mineral).reserve_basis
-        yield Note(key="rank.counts_more", facts={"counts": basis})
+    yield from counts_more(library.mineral(bench.listed.mineral))
     bar = bench.bar
     part = None if bar is None else _code_part(library, bench.listed.mineral, bar)
     if bar is not None and part is not None:

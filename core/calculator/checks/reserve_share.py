@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, WEAKNESS, Side, compare, gap_between, ratio_between
-from core.calculator.ranking import edition_for
+from core.calculator.ranking import counts_more, edition_for
 from core.calculator.rows import reserves_of
 from core.calculator.standing import counts_as_reserve
 from core.calculator.steps import add, over, term, times, work
@@ -44,7 +44,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     if listed.world_t is None:
         return
     tonnage = amounts[0]
-    finding = _share(claim, tonnage, listed)
+    finding = _share(claim, library, tonnage, listed)
     if claim.share is not None and claim.stage is Stage.RESERVES:
         yield _held_to(claim.share, finding, listed)
         return
@@ -57,7 +57,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         yield finding
 
 
-def _share(claim: Claim, tonnage: Tonnage, listed: ReserveList) -> Finding:
+def _share(claim: Claim, library: Library, tonnage: Tonnage, listed: ReserveList) -> Finding:
     world, amount = reserves_of(listed.world), tonnage.quantity
     facts: dict[str, Fact] = {"amount": amount, "world": world, "edition": listed.edition.named}
     alone = work(
@@ -78,7 +78,7 @@ def _share(claim: Claim, tonnage: Tonnage, listed: ReserveList) -> Finding:
         facts=facts,
         computed=_computed(alone.result, low, high),
         working=tuple(steps),
-        caveats=tonnage.caveats,
+        caveats=(*tonnage.caveats, *counts_more(library.mineral(listed.mineral))),
         sources=(listed.world.source,),
     )
 

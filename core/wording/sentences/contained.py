@@ -56,6 +56,7 @@ LINES = {
 NOTES = {
     "only_if_rounded": "They agree only if {figure} is rounded to the nearest {place}.",
     "basis_unsaid": "One figure says oxide or metal, the other does not. Naming what each tonnage counts would settle it.",
+    "contained.brine": "Milligrams in a litre tell what brine holds, not rock. Give the volume of brine, or the contained tonnage.",
     "add_for_a_judgement": "For a judgement add what was claimed of it: the third figure, a rank, years of supply or a value.",
     "only_arithmetic": "The figures agree with one another; whether the ore is there was not asked.",
 }

@@ -17,11 +17,11 @@ LINES = {
     "falls_short": "{usable} of oxide makes {covered} of {market} at {demand} ({demand_year}), with all losses and with none; {claimed} was claimed. At the smallest demand on file, {kindest_demand}, it is {kindest_years} without losses.",
     "short_of_typical": "{usable} of oxide makes {covered} of {market} at {demand} ({demand_year}), with all losses and with none; {claimed} was claimed. Only at the smallest demand on file, {kindest_demand}, does it come near: {kindest_years} without losses.",
     "covers": "{usable} of oxide makes {covered} of {market} at {demand} ({demand_year}), with all losses and with none; {claimed} was claimed. It is enough.",
-    "covers_more": "{usable} of oxide makes {covered} of {market} at {demand} ({demand_year}), with all losses and with none; the {claimed} claimed understates it at least {least:times}.",
+    "covers_more": "{usable} of oxide makes {covered} of {market} at {demand} ({demand_year}), with all losses and with none; the claim of {claimed} understates it at least {least:times}.",
     "output_falls_short": "{usable} in the ground is {computed} of {market} at {demand} ({demand_year}); {claimed} was claimed.",
     "output_short_of_typical": "{usable} in the ground is {computed} of {market} at {demand} ({demand_year}); {claimed} was claimed, and the output itself is weakly known.",
     "output_covers": "{usable} in the ground is {computed} of {market} at {demand} ({demand_year}); {claimed} was claimed. It is enough.",
-    "output_covers_more": "{usable} in the ground is {computed} of {market} at {demand} ({demand_year}); the {claimed} claimed understates it at least {least:times}.",
+    "output_covers_more": "{usable} in the ground is {computed} of {market} at {demand} ({demand_year}); the claim of {claimed} understates it at least {least:times}.",
 }
 
 NOTES = {

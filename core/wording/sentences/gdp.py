@@ -72,7 +72,7 @@ LINES = {
 
 NOTES = {
     "gdp.of_year": "{country:whose} GDP: {gdp} ({year}), at official exchange rates.",
-    "gdp.other_market": "Against the market of {year}, {market}, it is {times:times}.",
+    "gdp.other_market": "It is {times:of} the market of {year}, {market}.",
     "gdp.kindest": "Taken the kindest way, as if all revenue stayed in the country; what counts in GDP is the value added.",
     "income.downstream": "The claim counts what is made of the metal. What the world pays for that is not on file, only for the oxides in magnets; it is more.",
     "gdp.rents": "Rents are neither revenue nor value added, and include oil, gas, coal and forests: a benchmark, no limit.",

@@ -6,7 +6,7 @@ HEADLINES = {
     "life": "{stock} lasts {computed} at {rate}.",
     "probably_meant": "{stock} lasts {computed} at {rate}: probably what the {claimed} mean.",
     "lasts": "{stock} lasts {computed} at {rate}: enough for the {claimed} claimed.",
-    "lasts_longer": "{stock} lasts {computed} at {rate}: the {claimed} claimed understate it.",
+    "lasts_longer": "{stock} lasts {computed} at {rate}: the claim of {claimed} understates it.",
     "falls_short": "{stock} lasts {computed} at {rate}, not {claimed}.",
 }
 
@@ -14,7 +14,7 @@ LINES = {
     "life": "{stock} at {rate} lasts {computed}.",
     "probably_meant": "{stock} at {rate} lasts {computed}: probably what the {claimed} mean.",
     "lasts": "{stock} at {rate} lasts {computed}; {claimed} was claimed. It is enough.",
-    "lasts_longer": "{stock} at {rate} lasts {computed}; the {claimed} claimed understates it {factor:times}.",
+    "lasts_longer": "{stock} at {rate} lasts {computed}; the claim of {claimed} understates it {factor:times}.",
     "falls_short": "{stock} at {rate} lasts {computed}; {claimed} was claimed.",
 }
 

@@ -4,6 +4,7 @@ QUESTION = "Is it that country's share of that stage?"
 
 HEADLINES = {
     "agrees": "{country} has {newest} of {mineral} {stage} by the value for {year}, against {claimed} claimed.",
+    "agrees.alone": "{country} has {newest} of {mineral} {stage} by the value for {year}, against {claimed} claimed.",
     "agrees_at_most": "{country} has at most {newest} of {mineral} {stage} by the list of {year}, against {claimed} claimed.",
     "reached": "{country} has {newest} of {mineral} {stage} by the value for {year}, more than the {claimed} claimed.",
     "rounded": "{country} has {newest} of {mineral} {stage} by the value for {year}, the {claimed} claimed if that is a round number.",
@@ -18,6 +19,7 @@ HEADLINES = {
 
 LINES = {
     "agrees": "Yes: {newest} of {stage} for {year}; values on file lie at {span}.",
+    "agrees.alone": "Yes: {newest} of {stage} for {year}, the only value on file.",
     "agrees_at_most": "Possible: at most {newest} of {stage} by the list of {year}; editions lie at {span}.",
     "reached": "Yes: {newest} of {stage} for {year}, more than {claimed}.",
     "rounded": "Within rounding: {newest} of {stage} for {year}; {claimed} agrees only if it is rounded to its first digit.",

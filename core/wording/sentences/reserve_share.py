@@ -20,15 +20,15 @@ HEADLINES = {
 }
 
 LINES = {
-    "share": "{amount} is {computed} of the world's {world} ({edition}).",
+    "share": "{amount} is {computed} of the world's reserves of {world} ({edition}).",
     "share.at_most": "{amount} is at most {computed} of the world's reserves of more than {world} ({edition}).",
-    "share_either": "{amount} is {computed} of the world's {world} ({edition}), or {joined} of a total that includes it.",
+    "share_either": "{amount} is {computed} of the world's reserves of {world} ({edition}), or {joined} of a total that includes it.",
     "share_either.at_most": "{amount} is at most {computed} of the world's reserves of more than {world} ({edition}), or {joined} of a total that includes it.",
-    "agrees": "Yes: {amount} is {computed} of the world's {world} ({edition}), against {claimed} claimed.",
+    "agrees": "Yes: {amount} is {computed} of the world's reserves of {world} ({edition}), against {claimed} claimed.",
     "agrees.at_most": "Possible: {amount} is at most {computed} of the world's reserves of more than {world} ({edition}), against {claimed} claimed.",
-    "too_much": "No: {amount} is {computed} of the world's {world} ({edition}), against {claimed} claimed.",
+    "too_much": "No: {amount} is {computed} of the world's reserves of {world} ({edition}), against {claimed} claimed.",
     "too_much.at_most": "No: {amount} is at most {computed} of the world's reserves of more than {world} ({edition}), against {claimed} claimed.",
-    "too_little": "Understated: {amount} is {computed} of the world's {world} ({edition}), against {claimed} claimed.",
+    "too_little": "Understated: {amount} is {computed} of the world's reserves of {world} ({edition}), against {claimed} claimed.",
     "too_little.at_most": "Understated: {amount} is up to {computed} of the world's reserves of more than {world} ({edition}), against {claimed} claimed.",
     "more_than_ever_found": "{claimed} is {factor:×} all that has ever been found in the world, {known}.",
     "more_than_identified_resources": "{claimed} is {factor:×} all the resources identified in the world's deposits, {known}.",

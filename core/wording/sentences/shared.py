@@ -1,7 +1,7 @@
 """Words that several checks share: reasons, levels, confidences. Templates and keys only."""
 
 NOTES = {
-    "weak_data": "The figure it is held against has a single source or is given from memory.",
+    "weak_data": "The figure it is held against is {confidence:confidence}.",
     "inferred_only": "The tonnage is inferred only: closer drilling, to indicated or measured, would lift it.",
     "forecast_only": "The tonnage is a geological forecast: a drilled resource under a reporting code would lift it.",
     "word_stronger": "What is ranked among reserves is of a weaker class. A reserve under a reporting code would lift it.",

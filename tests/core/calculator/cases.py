@@ -19,7 +19,7 @@ CASES = Path(__file__).parents[2] / "cases.csv"
 
 DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
     "ore": (Dimension.MASS,),
-    "grade": (Dimension.GRADE,),
+    "grade": (Dimension.GRADE, Dimension.BRINE),
     "contained": (Dimension.MASS,),
     "depth": (Dimension.LENGTH,),
     "area": (Dimension.AREA,),
