@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -93,7 +93,7 @@ def join(tellings: Sequence[Telling]) -> tuple[Story, ...]:
             index = leader[index]
         return index
 
-    for a, b in sorted(_candidates(tellings)):
+    for a, b in _candidates(tellings):
         if root(a) != root(b) and kinship(tellings[a], tellings[b]) >= ENOUGH:
             leader[max(root(a), root(b))] = min(root(a), root(b))
     groups: defaultdict[int, list[Telling]] = defaultdict(list)
@@ -147,17 +147,17 @@ def _without_background(tellings: Sequence[Telling]) -> list[Telling]:
     ]
 
 
-def _candidates(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
+def _candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """The pairs that share a cell, each once, the lower index first; those of one telling at a time, since there are
+    hundreds of thousands."""
     printed_by: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for index, telling in enumerate(tellings):
-        for cell in {c for told in telling.told for c in _cells(told)}:
+    cells = [{cell for told in telling.told for cell in _cells(told)} for telling in tellings]
+    for index, printed in enumerate(cells):
+        for cell in printed:
             printed_by[cell].append(index)
-    return {
-        (a, b)
-        for members in printed_by.values()
-        for position, a in enumerate(members)
-        for b in members[position + 1 :]
-    }
+    for index, printed in enumerate(cells):
+        for other in {other for cell in printed for other in printed_by[cell] if other > index}:
+            yield index, other
 
 
 def _cells(told: Told) -> Iterable[tuple[str, int]]:
