@@ -25,6 +25,9 @@ QUESTION = Question(
 
 _LINK = re.compile(r"<?https?://\S+>?")
 
+_MARK = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:)\d+(?::\w)?>")
+"""What Discord writes for a mention, a custom emoji, a time or a command."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     [
@@ -56,7 +59,16 @@ FEW_WORDS = 8
 def without_links(text: str) -> str:
     """The text with blanks for its links: we do not open them, and their digits claim nothing. What is left stands
     where it stood. Pure."""
-    return _LINK.sub(lambda link: " " * len(link[0]), text)
+    return _blank(_LINK, text)
+
+
+def without_marks(text: str) -> str:
+    """The text with blanks for Discord's own marks: their digits claim nothing, and a bracket is no "over". Pure."""
+    return _blank(_MARK, text)
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda found: " " * len(found[0]), text)
 
 
 def is_only_a_link(text: str) -> bool:

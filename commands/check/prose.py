@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commands.check.headline import is_only_a_link, may_be_english, without_links
+from commands.check.headline import is_only_a_link, may_be_english, without_links, without_marks
 from core.claim import Claim
 from core.errors import NothingToCheck
 from core.extraction.read import Extraction, read
@@ -30,7 +30,7 @@ class Heard:
 def hear(text: str, library: Library, *, on: date | None = None, source: str | None = None) -> Heard:
     """What a text claims. `on` is its date, `source` where it stood. Pure. Raises NothingToCheck."""
     bare = without_links(text)
-    extraction = read(bare, library, on)
+    extraction = read(without_marks(bare), library, on)
     claims = tuple(claim for claim in extraction.to_claims() if claim.figures() or claim.parts)
     if not claims:
         read_alone = with_verdicts(extraction, ()).unused

@@ -34,3 +34,12 @@ def test_another_language_is_named_as_the_reason(text: str) -> None:
 @pytest.mark.parametrize("text", ["Lithium miner lifts profit 12%", "The mine is 420 km from the capital."])
 def test_english_without_a_claim_is_told_what_was_read(text: str) -> None:
     assert refused(text).startswith("I found no figure there that claims something. I read “")
+
+
+def test_the_marks_of_discord_are_no_part_of_a_figure() -> None:
+    text = "<@100> 20 million tons of ore at 700 g/t <t:1764000000:R> in <#123> <:rock:42> hold 935,400 tons of rare earths"
+    heard = hear(text, LIBRARY)
+    (claim,) = heard.claims
+    assert claim.ore is not None
+    assert claim.ore.text == "20 million tons"
+    assert not heard.links
