@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from core.news.default_feeds import DefaultFeed, feeds_of, read_feeds
+from core.news.default_feeds import TABLE, DefaultFeed, feeds_of, read_feeds
 from core.news.fetch import check_address
 from core.reference.library import load
 from core.store.feeds import ServerFeeds
@@ -23,6 +25,16 @@ def test_every_shipped_feed_can_be_asked() -> None:
         assert feed.url.startswith("https://")
         assert len(feed.language) == 2
         assert feed.minerals <= set(load().minerals)
+
+
+def test_every_shipped_feed_says_when_and_how_it_was_looked_up() -> None:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["how"] for row in rows} <= {"read", "answered", "listed"}
+    for row in rows:
+        assert date.fromisoformat(row["checked"]).year >= 2026
+        assert row["note"], row["name"]
+        assert None not in row, "a comma too many"
 
 
 @pytest.mark.parametrize(
