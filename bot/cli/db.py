@@ -1,7 +1,9 @@
-"""`reality-check db upgrade | backup | check | copy`: the lookup log's database."""
+"""`reality-check db upgrade | backup | restore | check | copy`: the lookup log's database."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,12 +11,15 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, TextColumn
 
+from bot.cli import context
 from bot.cli.ending import fail
 from bot.cli.opened import with_store
 from bot.exits import Exit
 from core.clock import utc_now
+from core.errors import StoreError
 from core.store import Store
 from core.store.copy import Copied
+from core.store.restore import restore as bring_back
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -45,6 +50,22 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write; must 
 
 
 @app.command()
+def restore(backup: Annotated[Path, typer.Argument(help="A file that `db backup` wrote.")]) -> None:
+    """Bring a backup back as the database of the settings, where nothing may stand yet. Stop the bot first. Lookups are
+    numbered a million higher from then on: buttons of answers given since the backup open nothing instead of others."""
+    if not backup.is_file():
+        fail(f"There is no file {backup}.", Exit.REFUSED)
+    address = context.settings_or_exit().database_url
+    try:
+        problems = asyncio.run(bring_back(backup, address))
+    except FileExistsError as error:
+        fail(f"{error.args[0]} stands there already; move it away first, and keep it.", Exit.REFUSED)
+    except StoreError as error:
+        context.store_failed(error)
+    _report(problems)
+
+
+@app.command()
 def check() -> None:
     """Look for damage. Ends with 1 where there is any."""
     problems: list[str] = []
@@ -53,6 +74,10 @@ def check() -> None:
         problems.extend(await store.check())
 
     with_store(look)
+    _report(problems)
+
+
+def _report(problems: Sequence[str]) -> None:
     for problem in problems:
         typer.echo(problem, err=True)
     if problems:

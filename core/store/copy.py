@@ -121,6 +121,17 @@ async def raise_sequence(connection: AsyncConnection, table: str, highest: int) 
         )
 
 
+async def skip_ids(connection: AsyncConnection, table: str, count: int) -> None:
+    """Give none of the next `count` ids of a table, on either engine."""
+    if connection.dialect.name == "sqlite":
+        await raise_sequence(connection, table, await sequence_of(connection, table) + count)
+        return
+    sequence = f"pg_get_serial_sequence('{table}', 'id')"
+    await connection.execute(
+        text(f"SELECT setval({sequence}, nextval({sequence}) + :count)"), {"count": count}
+    )
+
+
 async def _compare(reading: AsyncConnection, writing: AsyncConnection) -> Copied:
     rows: dict[str, int] = {}
     whole = hashlib.sha256()

@@ -14,7 +14,7 @@ from core.clock import Clock, utc_now
 from core.errors import NewerSchema, StoreError
 from core.lookups import Request
 from core.store.checks_of_day import DayOfChecks
-from core.store.copy import Copied, copy_log, raise_sequence, sequence_of
+from core.store.copy import Copied, copy_log, raise_sequence, sequence_of, skip_ids
 from core.store.digests import Digests
 from core.store.engine import Database, reason_of, uninterrupted
 from core.store.feeds import Feeds
@@ -28,6 +28,9 @@ from core.store.shown import Shown
 from core.verdict import Verdict
 
 FAREWELL_S = 0.05
+
+NUMBERED = ("lookup", "digest")
+"""The tables whose numbers stand in the ids of buttons."""
 
 
 class Store:
@@ -128,6 +131,13 @@ class Store:
     async def check(self) -> tuple[str, ...]:
         """What is wrong with the log; empty where it is sound. Raises StoreError."""
         return await backup.problems(self.db)
+
+    @uninterrupted
+    async def skip_numbers(self, count: int) -> None:
+        """Never give the next so many numbers of lookups and digests: buttons carry them. Raises StoreError."""
+        async with self.db.write("skip numbers") as connection:
+            for table in NUMBERED:
+                await skip_ids(connection, table, count)
 
     async def _migrate(self) -> None:
         try:

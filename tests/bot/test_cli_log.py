@@ -225,3 +225,22 @@ def test_copy_moves_the_log_and_refuses_what_it_cannot(ids: tuple[int, int, int]
     assert missing.exit_code == Exit.REFUSED
     assert not (tmp_path / "nowhere.sqlite3").exists()
     assert run("db", "copy", "--from", ADDRESS, "--to", ADDRESS).exit_code == Exit.REFUSED
+
+
+def test_a_backup_is_brought_back_and_no_number_is_given_twice(
+    ids: tuple[int, int, int], tmp_path: Path
+) -> None:
+    assert run("db", "backup", "night.sqlite3").exit_code == Exit.OK
+    since = inside(lambda store: _put(store, ARTICLE, HOME))
+    refused = run("db", "restore", "night.sqlite3")
+    assert refused.exit_code == Exit.REFUSED
+    assert "log.sqlite3 stands there already" in refused.stderr
+    (tmp_path / "log.sqlite3").rename(tmp_path / "kept.sqlite3")
+    (tmp_path / "log.sqlite3-wal").touch()
+    assert "log.sqlite3-wal stands there already" in run("db", "restore", "night.sqlite3").stderr
+    (tmp_path / "log.sqlite3-wal").unlink()
+    done = run("db", "restore", "night.sqlite3")
+    assert (done.exit_code, done.stdout) == (Exit.OK, "The database is sound.\n")
+    assert found() == sorted(ids, reverse=True)
+    assert inside(lambda store: _put(store, ARTICLE, HOME)) > since + 900_000
+    assert run("db", "restore", "no-such.sqlite3").exit_code == Exit.REFUSED
