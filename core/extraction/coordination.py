@@ -91,6 +91,8 @@ tonnes of copper a year, and less of every metal but iron and aluminium."""
 def with_tons_by_sense(text: str, figures: list[Scanned]) -> list[Scanned]:
     """ "Terbium is 4,100 mt", "12,400 mt of tin … and 610 mt of cadmium": metric tons where no metal is mined by that
     many million. Pure; linear."""
+    if "mt" not in text and "MT" not in text:
+        return figures
     if not any(s.figure.printed.unit in _MEGA for s in figures) or _BULK.search(text):
         return figures
     tons = any(s.figure.printed.unit in _MEGA and _is_tons(s, SMALLEST_TONS) for s in figures)

@@ -770,6 +770,8 @@ _SOME_COMPOUND = re.compile(
 
 def _some_ore(parts: Parts, place: Place) -> Substance | None:
     """ "of borate ore", "of tantalite concentrate": ore or a compound of something no table names."""
+    if parts.text[place.scanned.end : place.scanned.end + 1] not in (" ", "-"):
+        return None
     if _SOME_ORE.match(parts.text, place.scanned.end) or _MINERALISED.match(parts.text, place.scanned.end):
         return Substance("ore", Basis.ORE, None)
     if _SOME_OXIDE.match(parts.text, place.scanned.end) is not None:

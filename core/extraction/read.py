@@ -13,7 +13,7 @@ from core.extraction.cues import NONE, cue_book
 from core.extraction.grouping import group
 from core.extraction.normalise import Normal, normalise
 from core.extraction.roles import Read, read_roles
-from core.extraction.scan import Tag, promised_years, sentences, take_apart
+from core.extraction.scan import Parts, Tag, promised_years, sentences, take_apart
 from core.extraction.vocabulary import Mention, vocabulary
 from core.quantities.figure import Dimension
 from core.reference.library import Library
@@ -61,9 +61,13 @@ def read(text: str, library: Library, published: date | None = None) -> Extracti
     found: list[Annotated] = []
     left_out: list[str] = []
     read_sentences: list[Sentence] = []
+    known: dict[str, tuple[Parts, list[Read]]] = {}
     for number, (start, end) in enumerate(sentences(normal.text)):
-        parts = take_apart(normal.text[start:end], names, cues)
-        reads = read_roles(parts, cues)
+        sentence = normal.text[start:end]
+        if sentence not in known:
+            parts = take_apart(sentence, names, cues)
+            known[sentence] = parts, read_roles(parts, cues)
+        parts, reads = known[sentence]
         read_sentences.append(Sentence(parts.text, tuple(reads), parts.tags, parts.names))
         for item in reads:
             span = _span(normal, start, item.scanned.qualifier_start, item.scanned.end)

@@ -314,7 +314,7 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
         measured = before.scanned.figure.dimension
         if _ALIKE.get(measured, measured) is not _ALIKE.get(dimension, dimension):
             continue
-        if not before.reasons or not _JOINED.fullmatch(_between(parts, before, place)):
+        if not before.reasons or not _JOINED.fullmatch(_between(parts, before, place, len(found))):
             return None
         if parts.text[before.scanned.end : place.scanned.qualifier_start] == " to ":
             return before.role, AS_OTHER_END
@@ -327,13 +327,11 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
     return None
 
 
-def _between(parts: Parts, before: Read, place: Place) -> str:
+def _between(parts: Parts, before: Read, place: Place, index: int) -> str:
     """The text between two figures, without the figures that stand in it ("…, up 7%; …")."""
     begin, pieces = before.scanned.end, list[str]()
-    for other in parts.places:
+    for other in parts.places[max(0, index - 2) : index]:
         scanned = other.scanned
-        if scanned.start >= place.scanned.qualifier_start:
-            break
         if scanned.start >= begin:
             pieces.append(parts.text[begin : scanned.start])
             begin = scanned.end
@@ -494,7 +492,7 @@ _IN = ("in", "from", "by")
 def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
     """The country a figure belongs to: "mined in the U.S." right behind it, else the last named before it; else,
     not for sure, the first behind it."""
-    named = [m for m in parts.names if m.name.kind is Kind.COUNTRY]
+    named = parts.countries
     if not named:
         return None, False
     for mention in named:
@@ -503,10 +501,14 @@ def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
             near = parts.distance(place.after, mention.first) <= 7
             if near and any(w in _IN or w == "for" for w in words[-3:]) and "," not in words:
                 return mention, True
-    before = [m for m in named if m.behind <= place.before]
-    subjects = [m for m in before if not _only_compared(parts, m)]
-    if before:
-        return (subjects or before)[-1], True
+    last: Mention | None = None
+    for mention in reversed(named):
+        if mention.behind <= place.before:
+            last = last or mention
+            if not _only_compared(parts, mention):
+                return mention, True
+    if last is not None:
+        return (None, False) if _is_left_out(parts, last) else (last, True)
     compared = -2
     for mention in named:
         words = set(parts.words.words[max(0, mention.first - 2) : mention.first])
@@ -518,9 +520,20 @@ def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
     return None, False
 
 
+_LEFT_OUT = frozenset(("outside", "excluding", "except", "besides", "beyond"))
+
+
+def _is_left_out(parts: Parts, mention: Mention) -> bool:
+    """Whether a country is named as what something is not in: "the largest outside China"."""
+    before = parts.words.words[max(0, mention.first - 2) : mention.first]
+    return bool(before) and (before[-1] in _LEFT_OUT or (before[-1] == "of" and before[0] in _LEFT_OUT))
+
+
 def _only_compared(parts: Parts, mention: Mention) -> bool:
     """Whether a country stands for comparison, and the sentence goes on about another: "second after China, but it"."""
     words = parts.words.words
+    if _is_left_out(parts, mention):
+        return True
     if not _COMPARED & set(words[max(0, mention.first - 1) : mention.first]):
         return False
     return words[mention.behind : mention.behind + 2] in ([",", "but"], [",", "and"]) or words[

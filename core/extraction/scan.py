@@ -60,6 +60,7 @@ class Parts:
     names: tuple[Mention, ...]
     hits: tuple[Hit, ...]
     tags: tuple[Tag, ...]
+    countries: tuple[Mention, ...] = ()
 
     def distance(self, first: int, last: int) -> int:
         """Words between the end of word `first - 1` and the beginning of word `last`, marks counting more."""
@@ -83,14 +84,16 @@ def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
         words = words_of("")
         return Parts(text, words, (), (), (), (), tags)
     words = words_of(text)
+    named = tuple(mentions(words, names))
     return Parts(
         text,
         words,
         _places(loud, words),
         tuple(s for s in figures if s.figure.dimension is Dimension.YEAR),
-        tuple(mentions(words, names)),
+        named,
         tuple([Hit(cue, first, behind) for first, behind, cue in cues.phrases.find(words.words)]),
         tags,
+        tuple([m for m in named if m.name.kind is Kind.COUNTRY]),
     )
 
 
@@ -293,6 +296,37 @@ _CATEGORY = re.compile(
     rf"(?<![A-Za-z])(?:(?P<target>exploration targets?)|(?P<classes>(?:{_CLASS})(?:(?:\s*\([^)]{{0,12}}\))?(?:,? (?:and|&|or) |, |/|\+| \+ | plus )(?:{_CLASS}))*))(?![A-Za-z])",
     re.IGNORECASE,
 )
+_CODE_HINTS = (
+    "ORC",
+    "43",
+    "1300",
+    "SAMREC",
+    "PERC",
+    "UNFC",
+    "GKZ",
+    "CIM",
+    "RC",
+    "NAEN",
+    "CRIRSCO",
+    "Joint Ore",
+)
+_CATEGORY_HINTS = (
+    "asured",
+    "dicated",
+    "nferred",
+    "rove",
+    "robable",
+    "tion target",
+    "tion Target",
+    "ASURED",
+    "DICATED",
+    "NFERRED",
+    "ROVE",
+    "ROBABLE",
+    "TION TARGET",
+)
+"""Parts of words without one of which no code and no class is named: looked for first, since that is quick."""
+
 _CLASS_WORD = re.compile(_CLASS, re.IGNORECASE)
 _OF_A_RESOURCE = re.compile(
     r"(?:\s*[\"']?\s*(?:\([^)]{0,20}\)\s*)?(?:[a-z-]+\s){0,3}?(?:mineral |ore |lithium |gold )?(?:resources?|reserves?|categor|class|tonnage|material|confidence|estimate|tonnes|tons|Mt\b|\(JORC)|[\"']?\s[\d.,]+\s?(?:Mt|Bt|kt|[mb]illion)|\s?:|\s?\([A-Z])",
@@ -309,7 +343,13 @@ _ALONE = re.compile(r"\s*(?:[.,;)]|$|only\b|and\b)", re.IGNORECASE)
 
 
 def _tags(text: str) -> tuple[Tag, ...]:
-    tags = [Tag("code", CODE_NAMES[match.lastgroup or ""], *match.span()) for match in _CODE.finditer(text)]
+    tags: list[Tag] = []
+    if any(hint in text for hint in _CODE_HINTS):
+        tags = [
+            Tag("code", CODE_NAMES[match.lastgroup or ""], *match.span()) for match in _CODE.finditer(text)
+        ]
+    if not any(hint in text for hint in _CATEGORY_HINTS):
+        return tuple(tags)
     for match in _CATEGORY.finditer(text):
         if match["target"]:
             tags.append(Tag("category", "exploration target", *match.span()))

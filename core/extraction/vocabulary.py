@@ -312,13 +312,13 @@ def _regions() -> list[tuple[str, Name]]:
 def mentions(words: Words, book: Phrasebook[Name]) -> list[Mention]:
     """Every name in a text, the longest where several begin alike, without overlaps. Pure; linear."""
     found: list[Mention] = []
-    texts, free = words.words, 0
+    texts, free, firsts = words.words, 0, book.firsts
     for index, word in enumerate(texts):
-        if index < free or not book.begins(word):
+        if word not in firsts or index < free:
             continue
         for behind, name in book.at(texts, index):
             start, end = words.starts[index], words.ends[behind - 1]
-            if _written_as_name(words.text, start, end, name) and not _of_an_institution(texts, behind, name):
+            if _written_as_name(words.text, start, end, name) and not _of_an_institution(words, behind, name):
                 found.append(Mention(name, start, end, index, behind))
                 free = behind
                 break
@@ -342,9 +342,19 @@ _INSTITUTIONS = frozenset(
 )
 
 
-def _of_an_institution(words: list[str], behind: int, name: Name) -> bool:
+_OF_A_FIRM = re.compile(
+    r" ?\$|(?: [A-Z][\w&.'-]*){1,5}? (?:Corp|Corporation|Group|Ltd|Limited|Inc|Holdings?|Company|PLC|Plc|plc)(?![\w-])"
+)
+"""What makes a country's name part of a sum ("US$5") or of a firm's ("China Northern Rare Earth Group")."""
+
+
+def _of_an_institution(words: Words, behind: int, name: Name) -> bool:
     """ "U.S. Geological Survey" and "U.S. dollars" are not about the country."""
-    return name.kind is Kind.COUNTRY and behind < len(words) and words[behind] in _INSTITUTIONS
+    if name.kind is not Kind.COUNTRY:
+        return False
+    texts = words.words
+    institution = behind < len(texts) and texts[behind] in _INSTITUTIONS
+    return institution or _OF_A_FIRM.match(words.text, words.ends[behind - 1]) is not None
 
 
 def _written_as_name(text: str, start: int, end: int, name: Name) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -47,7 +47,7 @@ def words_of(text: str) -> Words:
 
 def _costs(words: list[str]) -> list[int]:
     """What each word counts for; what stands in brackets is passed over."""
-    costs = [COSTS.get(word, 1) for word in words]
+    costs = [1 if len(word) > 1 else COSTS.get(word, 1) for word in words]
     if "(" in words:
         opened = -1
         for index, word in enumerate(words):
@@ -88,7 +88,11 @@ class Phrasebook(Generic[T]):
     def at(self, words: list[str], index: int) -> list[tuple[int, T]]:
         """Every phrase that begins at word `index`: the index behind it, and what it stands for. Longest first."""
         branch = self._by_first.get(words[index])
-        return [] if branch is None else _matching(words, index + 1, branch)
+        if branch is None:
+            return []
+        if not branch.alone and (index + 1 >= len(words) or words[index + 1] not in branch.longer):
+            return []
+        return _matching(words, index + 1, branch)
 
     def find(self, words: list[str]) -> list[tuple[int, int, T]]:
         """Every phrase in a text: index of its first word, index behind its last, what it stands for."""
@@ -105,9 +109,10 @@ class Phrasebook(Generic[T]):
                 found.extend([(index, second, payload) for payload in branch.alone])
         return found
 
-    def begins(self, word: str) -> bool:
-        """Whether any phrase begins with this word."""
-        return word in self._by_first
+    @property
+    def firsts(self) -> Collection[str]:
+        """The words that a phrase begins with."""
+        return self._by_first
 
 
 def _matching(words: list[str], second: int, branch: _Branch[T]) -> list[tuple[int, T]]:

@@ -176,13 +176,16 @@ _DIGIT = rf"[ {THIN}]?\d"
 _BEHIND = re.compile(rf"[ {THIN}-]?((?!\$[ {THIN}]?\d)[A-Za-z.$]+(?:[ ][a-z]+)?|[$€£₸₽₹](?!{_DIGIT})|руб)")
 
 
-_LAST = frozenset("$DRPTYBCINFKSHdrptybcinfksh. ")
-"""ASCII characters that a currency mark, or the space behind it, can end with."""
+_LAST = frozenset("$DRPTYBCINFKSHdrptybcinfksh.")
+"""ASCII characters that a currency mark can end with."""
 
 
 def currency_before(text: str, end: int) -> tuple[str, int] | None:
     """ISO code and start of the currency mark that ends where a number starts; None where there is none. Pure."""
-    if end == 0 or (text[end - 1] not in _LAST and text[end - 1 : end].isascii()):
+    last = text[end - 1 : end]
+    if last == " ":
+        last = text[end - 2 : end - 1]
+    if not last or (last not in _LAST and last.isascii()):
         return None
     low = max(0, end - 6)
     match = _BEFORE.search(text[low:end])

@@ -32,6 +32,9 @@ _DIGITS = re.compile(
 _EXPONENT = re.compile(
     rf"[eE](?P<e>[+-]?\d{{1,3}})(?![\w.])|{_S}?[x×]{_S}?10(?:\^|\*\*)?(?P<ten>[+-]?\d{{1,2}}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
 )
+_POWERS = frozenset("eEx×")
+"""One of these stands right behind a number, or behind a space, where it has a power of ten."""
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _SLASH = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/.,])")
@@ -162,7 +165,11 @@ def with_dots_as_thousands(number: Number) -> Number:
 
 
 def _from_digits(text: str, start: int) -> Number | None:
-    if (slash := _SLASH.match(text, start)) is not None and int(slash[1]) < int(slash[2]) <= 10:
+    if (
+        "/" in text[start + 1 : start + 3]
+        and (slash := _SLASH.match(text, start)) is not None
+        and int(slash[1]) < int(slash[2]) <= 10
+    ):
         return _share(text, start, slash.end(), int(slash[1]) / int(slash[2]))
     match = _DIGITS.match(text, start)
     if match is None:
@@ -176,7 +183,7 @@ def _from_digits(text: str, start: int) -> Number | None:
     if not decimals and end < len(text) and text[end] in _VULGAR:
         number += _VULGAR[text[end]]
         half, end, written = 0.1, end + 1, text[start : end + 1]
-    exponent = _EXPONENT.match(text, end)
+    exponent = _EXPONENT.match(text, end) if not _POWERS.isdisjoint(text[end : end + 2]) else None
     if exponent is not None:
         power = int((exponent["e"] or exponent["ten"]).translate(_SUPERSCRIPTS))
         factor = 10.0**power if -300 < power < 300 else (float("inf") if power > 0 else 0.0)

@@ -94,7 +94,12 @@ def qualifier_behind(text: str, start: int) -> tuple[Qualifier, int] | None:
     return (Qualifier.UP_TO if match["most"] else Qualifier.OVER), match.end()
 
 
+_LAST_WORDS = frozenset(phrase.split(" ")[-1] for phrase in BEFORE)
+
+
 def _longest(words: list[str]) -> tuple[Qualifier | None, int]:
+    if not words or words[-1].strip("(-") not in _LAST_WORDS:
+        return None, 0
     for n in (4, 3, 2, 1):
         if len(words) >= n and (found := BEFORE.get(" ".join(words[-n:]).strip("(-"))) is not None:
             return found, n

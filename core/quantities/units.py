@@ -248,7 +248,7 @@ def match_unit(text: str, start: int) -> UnitMatch | None:
     if found is None:
         return None
     whole = _with_denominator(text, found)
-    return replace(whole, written=text[begin : whole.end])
+    return UnitMatch(whole.unit, text[begin : whole.end], whole.end)
 
 
 def match_per_mass(text: str, start: int) -> UnitMatch | None:
