@@ -25,6 +25,7 @@ def main() -> None:
     _heading("command line, --json")
     print(f"check deposit: {_median_s():.2f} s from start to end (target 0.5)")
     _run("lookup beside a bare ping", "-m", "tests.bench.bench_lookup")
+    _run("lookup, part by part", "-m", "tests.bench.bench_parts")
     _run("extraction", "tests/corpus/score.py")
     _run("digest", "-m", "tests.bench.bench_digest")
     _run("log", "-m", "tests.bench.bench_store", "--rows", str(wanted.rows))
