@@ -38,6 +38,15 @@ class TooLong(InputError):
         self.limit = limit
 
 
+class TooMany(InputError):
+    """More of something than is read at once: `what` ("parts"), at most `limit` of them."""
+
+    def __init__(self, text: str, *, what: str, limit: int, option: str = "") -> None:
+        super().__init__(text, option=option)
+        self.what = what
+        self.limit = limit
+
+
 class UnreadableFigure(InputError):
     """No number could be read; `position` is where reading stopped."""
 

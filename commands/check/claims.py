@@ -9,7 +9,7 @@ from typing import Any
 from commands.check.dates import read_date
 from commands.check.form import COMMON, Kind, Option, Question
 from core.claim import Claim, Form, MoneySense, Part
-from core.errors import EmptyFigure, InputError, MissingFigures, MissingUnit, TooLong, WrongDimension
+from core.errors import EmptyFigure, InputError, MissingFigures, MissingUnit, TooLong, TooMany, WrongDimension
 from core.quantities.changes import in_one_kind, read_change
 from core.quantities.figure import Dimension, Figure
 from core.quantities.grammar import mass_as_yearly
@@ -141,7 +141,7 @@ def _parts(text: str) -> tuple[Part, ...]:
     if not pieces:
         raise EmptyFigure(text)
     if len(pieces) > MOST_PARTS:
-        raise TooLong(text, limit=MOST_PARTS)
+        raise TooMany(text, what="parts", limit=MOST_PARTS)
     return tuple(_part(piece) for piece in pieces)
 
 

@@ -28,6 +28,9 @@ _LINK = re.compile(r"<?https?://\S+>?")
 _MARK = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:)\d+(?::\w)?>")
 """What Discord writes for a mention, a custom emoji, a time or a command."""
 
+_FORMATTING = re.compile(r"\*{1,3}|__|~~|\|\||`+|</?[a-z][^<>\n]{0,60}>")
+"""What makes words bold, crossed out, hidden or code, and a web page's own marks."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     [
@@ -63,8 +66,9 @@ def without_links(text: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """The text with blanks for Discord's own marks: their digits claim nothing, and a bracket is no "over". Pure."""
-    return _blank(_MARK, text)
+    """The text without Discord's own marks, whose digits claim nothing and whose bracket is no "over", and without
+    formatting, which would part a figure from its words. Pure."""
+    return _FORMATTING.sub("", _blank(_MARK, text))
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

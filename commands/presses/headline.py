@@ -9,13 +9,12 @@ from typing import Any, cast
 import discord
 
 from commands import buttons, corrections, headlines, ids, modals, replies, road, texts
-from commands.blocks import clip
 from commands.check import lines
 from commands.check.prose import MOST_CLAIMS, Heard
 from commands.presses import refused
 from commands.services import Interaction, services_of
 from core.claim import Claim, Form
-from core.errors import InputError, TooLong
+from core.errors import InputError, TooMany
 from core.lookups import Origin
 from core.reference.library import Library
 from core.store.records import LookupRow
@@ -122,7 +121,7 @@ def _that_fit(blocks: Sequence[str]) -> list[str]:
 
 
 def _typed(typed: str, rows: Sequence[LookupRow], library: Library) -> tuple[Claim, ...]:
-    """The claims of a text as it was typed. Raises what `lines.changed` raises, and TooLong for too many."""
+    """The claims of a text as it was typed. Raises what `lines.changed` raises, and TooMany."""
     claims: list[Claim] = []
     for block in _blocks(typed):
         claim, _ = lines.changed(_nearest(block, rows, library), block, library)
@@ -130,7 +129,7 @@ def _typed(typed: str, rows: Sequence[LookupRow], library: Library) -> tuple[Cla
     if not claims:
         raise lines.NoFigureLeftError
     if len(claims) > MOST_CLAIMS:
-        raise TooLong(clip(typed, lines.LONGEST_QUOTE), limit=MOST_CLAIMS)
+        raise TooMany(typed, what="claims", limit=MOST_CLAIMS)
     return tuple(claims)
 
 

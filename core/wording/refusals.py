@@ -25,6 +25,7 @@ from core.errors import (
     SourceError,
     StoreError,
     TooLong,
+    TooMany,
     UnknownName,
     UnknownUnit,
     UnreadableFigure,
@@ -66,6 +67,8 @@ EXAMPLES: dict[str, str] = {
     "category": "inferred",
     "date": "2025-04-02",
     "source": "Reuters",
+    "time": "08:00",
+    "zone": "Europe/Berlin",
 }
 """One text that works, by the name of the option."""
 
@@ -195,6 +198,10 @@ def _too_long(error: TooLong) -> str:
         f"{_option(error)}{_quoted(error.text)} is longer than the {error.limit} characters that I read. "
         f"Give {'the figure' if error.expected else 'it'} alone, for example {_example(error)}."
     )
+
+
+def _too_many(error: TooMany) -> str:
+    return f"{_option(error)}There are more {error.what} than the {error.limit} that I take at once."
 
 
 def _unreadable(error: UnreadableFigure) -> str:
@@ -404,6 +411,7 @@ def _size(number: float) -> str:
 WORDS: dict[type[RealityCheckError], Callable[[Any], str]] = {
     EmptyFigure: _empty,
     TooLong: _too_long,
+    TooMany: _too_many,
     UnreadableFigure: _unreadable,
     MissingUnit: _missing_unit,
     UnknownUnit: _unknown_unit,

@@ -43,3 +43,13 @@ def test_the_marks_of_discord_are_no_part_of_a_figure() -> None:
     assert claim.ore is not None
     assert claim.ore.text == "20 million tons"
     assert not heard.links
+
+
+def test_formatting_parts_no_figure_from_its_words() -> None:
+    text = "**20 million tons** of ~~ore~~ at `700 g/t` hold ||935,400 tons|| of __rare earths__"
+    (claim,) = hear(text, LIBRARY).claims
+    assert [figure.text for figure in (claim.ore, claim.grade, claim.contained) if figure] == [
+        "20 million tons",
+        "700 g/t",
+        "935,400 tons",
+    ]
