@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ TITLE_LIMIT, LINE_LIMIT, LINKS = 140, 620, 5
 LINE_SHORTEST, LINE_STEP = 120, 60
 LINKS_WORTH, LINK_LONGEST = 120, 400
 """What a story may take at first, and how it gives way: links beyond so many characters go before words do."""
+
+OPTION_NAME = re.compile(r"\b([a-z_]+):(?=[^\s/])")
+"""The name of an option before what was typed in it."""
 
 ORDER = (*reversed(GRAVITY), Level.WORKED_OUT, Level.CANNOT_TELL)
 """Levels as they are counted: the gravest first."""
@@ -214,7 +218,8 @@ def _checks(checks: ChecksOfDay, guild_id: int) -> discord.Embed:
 
 def _check(check: PublicCheck, guild_id: int) -> str:
     jump = f"https://discord.com/channels/{guild_id}/{check.discord_channel_id}/{check.discord_message_id}"
-    text = card.as_typed(check.text.replace("[", "(").replace("]", ")"), TITLE_LIMIT)
+    asked = OPTION_NAME.sub(r"\1 ", check.text)  # "ore:20 Mt" is how a command writes it
+    text = card.as_typed(asked.replace("[", "(").replace("]", ")"), TITLE_LIMIT)
     said = f"{words.level_icon(check.level)} {words.level_word(check.level)}, [{text}]({jump})"
     if check.corrected is None:
         return said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,12 +20,12 @@ OPTION_LIMIT = 100
 TURN = "more:"
 """What begins the value of the choice that opens the next page."""
 
-PAGE_LIMIT, REST_LIMIT = 3_400, 2_200
+PAGE_LIMIT, REST_LIMIT = 2_300, 3_300
 """Characters of the two embeds of a page; together below Discord's 6,000 a message."""
 
 TITLE_LIMITS = (110, 80, 50, 30)
 LINK_LONGEST = 200
-"""How a page that is too long gives way: titles first, then links."""
+"""How a page that is too long gives way: titles first, then the last lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,36 +103,28 @@ def listed(contents: Contents, shown: int) -> tuple[discord.Embed, ...]:
 
 
 def left_out(contents: Contents) -> discord.Embed:
-    """The stories that do not open, each in a line. Pure."""
+    """The stories that do not open, each in a line with its link. Pure."""
     title = texts.LEFT_OUT.format(count=contents.rest.count)
     beyond = contents.rest.count - len(contents.rest.briefs)
     return discord.Embed(title=title, description=_rows(contents.rest.briefs, REST_LIMIT, beyond))
 
 
 def _listed(entries: Iterable[Entry]) -> discord.Embed:
+    """Stories that open from the menu, and need no link."""
     return discord.Embed(description=_rows([_brief(entry) for entry in entries], PAGE_LIMIT))
 
 
 def _brief(entry: Entry) -> Brief:
-    first = entry.tellers[0] if entry.tellers else None
-    return Brief(
-        level=entry.standing,
-        title=entry.title,
-        outlet="" if first is None else first.name,
-        link="" if first is None else first.link,
-    )
+    outlet = entry.tellers[0].name if entry.tellers else ""
+    return Brief(level=entry.standing, title=entry.title, outlet=outlet)
 
 
 def _rows(briefs: Sequence[Brief], room: int, beyond: int = 0) -> str:
-    """A line for each story; where they are too long titles give way, then links, then the last lines."""
+    """A line for each story; where they are too long titles give way, then the last lines."""
     room -= len(texts.MORE_LINES.format(count=beyond + len(briefs))) + 1
-    drawings: list[Callable[[Brief], str]] = [
-        *(lambda brief, limit=limit: _row(brief, limit, linked=True) for limit in TITLE_LIMITS),
-        lambda brief: _row(brief, TITLE_LIMITS[-1], linked=False),
-    ]
     rows: list[str] = []
-    for draw in drawings:
-        rows = [draw(brief) for brief in briefs]
+    for limit in TITLE_LIMITS:
+        rows = [_row(brief, limit) for brief in briefs]
         if len("\n".join(rows)) <= room:
             break
     while len("\n".join(rows)) > room:
@@ -141,10 +133,9 @@ def _rows(briefs: Sequence[Brief], room: int, beyond: int = 0) -> str:
     return "\n".join((*rows, *((texts.MORE_LINES.format(count=beyond),) if beyond else ())))
 
 
-def _row(brief: Brief, limit: int, *, linked: bool) -> str:
-    title = card.as_typed(brief.title, limit)
-    outlet = linked_name(brief.outlet, brief.link if linked else "", LINK_LONGEST)
-    return f"{words.level_icon(brief.level)} {title}{f' · {outlet}' if outlet else ''}"
+def _row(brief: Brief, limit: int) -> str:
+    outlet = linked_name(brief.outlet, brief.link, LINK_LONGEST)
+    return f"{words.level_icon(brief.level)} {card.as_typed(brief.title, limit)}{f' · {outlet}' if outlet else ''}"
 
 
 def linked_name(name: str, link: str, longest: int) -> str:

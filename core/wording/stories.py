@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from core.news.items import Item
 from core.news.senses import Sense, Senses
-from core.verdict import Quantity
+from core.verdict import Level, Quantity
 from core.wording import verdicts
 from core.wording.figures import say
 from core.wording.table import join
@@ -29,6 +31,9 @@ UNITS = {"ore_tonnage": "t", "contained_tonnage": "t", "grade": "ppm", "depth": 
 """What is said of values that differ: the others (shares, sums of money) are about different things too often."""
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+FIRST_SENTENCE = re.compile(r"(?<=[a-z0-9)]\.)\s+(?=[A-Z])")
+"""What parts sentences; "the U.S. Geological Survey" is one."""
+
 OUTLETS_NAMED = 2
 """So many outlets are named for a meaning on the one line; the others are counted."""
 
@@ -40,6 +45,8 @@ def line(item: Item, *, locale: str = "en") -> str:
             (senses_line(item.senses, locale=locale), *fit_lines(item.senses, short=True, locale=locale))
         )
     _, _, said = verdicts.headline(item.verdict, locale=locale).partition(": ")
+    if item.verdict.level is Level.CANNOT_TELL:
+        said = FIRST_SENTENCE.split(said)[0]  # what to add is said to whoever can add it
     return f"{said[:1].upper()}{said[1:]}"
 
 

@@ -158,6 +158,12 @@ def test_the_communitys_checks_close_the_post() -> None:
     assert "Overruled: 🟠 Doubtful, [8.8 Mt](https://discord.com/channels/1/10/12), now 🟢 Holds up" in said
 
 
+def test_a_check_is_told_without_the_commands_colons() -> None:
+    found = PublicCheck(1, "ore:20 Mt grade:700 g/t see https://x.example", Level.IMPOSSIBLE, None, 10, 11)
+    said = draw([FIND], ChecksOfDay({Level.IMPOSSIBLE: 1}, found, ())).embeds[1].description or ""
+    assert "[ore 20 Mt grade 700 g/t see https://x.example](" in said
+
+
 def test_a_day_without_news_still_tells_what_was_checked() -> None:
     post = draw([], ChecksOfDay({Level.HOLDS_UP: 3}, None, ()))
     assert "no story with figures" in post.content

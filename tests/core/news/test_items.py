@@ -57,6 +57,14 @@ def test_the_line_names_the_meanings_and_which_fits_the_rest(item: Item) -> None
     assert "Read as metal it needs 28.6 billion t of rock" in each[1]
 
 
+def test_a_line_does_not_ask_readers_to_add_what_is_missing(library: Library) -> None:
+    told = article(
+        "bne", "Output to double", "Output is to rise from 148,000 tonnes in 2023 to 300,000 tonnes."
+    )
+    made = make_item((reading(library, told),), library)
+    assert "Add " not in line(made)
+
+
 def test_an_item_has_the_gravest_level_of_its_tellings(library: Library, item: Item) -> None:
     levels = {reading.level for reading in zhana(library)}
     assert item.level in levels
