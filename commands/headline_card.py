@@ -235,7 +235,7 @@ def _known_by(claim: Claim, library: Library) -> str:
 def _of_text(about: About, locale: str) -> tuple[str, ...]:
     lines: list[str] = []
     if about.meanings is not None:
-        lines.append(words.finding_line(about.meanings, locale=locale))
+        lines.append(f"**{texts.COULD_BE_MEANT}:** {words.finding_line(about.meanings, locale=locale)}")
     if about.unused:
         spans = " · ".join(f"“{card.as_typed(span)}”" for span in about.unused)
         lines.append(clip(f"-# **{texts.NOT_USED}** {spans}", LINE_LIMIT))
