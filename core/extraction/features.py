@@ -104,7 +104,7 @@ _SUPERLATIVE = re.compile(
 _RANKED = re.compile(r"^rank|(?:behind|after|to|only)$", re.IGNORECASE)
 _BELOW = re.compile(r"below|under|beneath|more than .* (?:below|deep)", re.IGNORECASE)
 _PRODUCT = re.compile(
-    r"[^.;\d]{0,40}?(?:\s\(|,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)(?:(?<=\()|\s)[^.;,\d]{0,30}$",
+    r", |[^.;\d]{0,40}?(?:\s\(|,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)(?:(?<=\()|\s)[^.;,\d]{0,30}$",
     re.IGNORECASE,
 )
 _PRECIOUS = re.compile(r"oz|ounce", re.IGNORECASE)

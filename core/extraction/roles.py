@@ -32,6 +32,9 @@ AS_BEFORE = 3.5
 AS_NAMED = 0.5
 """The same where the one before has its role from no more than its commodity."""
 
+AS_FORMER = 9.0
+"""The same where a stock is set against what it was ("from 13 million tonnes last year")."""
+
 AS_MOVED = 7.0
 """The same where the one before is of what is sold, traded or used."""
 
@@ -318,6 +321,8 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
             return None
         if parts.text[before.scanned.end : place.scanned.qualifier_start] == " to ":
             return before.role, AS_OTHER_END
+        if before.role in _STOCKS and _FROM_FORMER.search(parts.text[: place.scanned.qualifier_start][-24:]):
+            return before.role, AS_FORMER
         if before.role == NONE and any(r.words == "<moved or used>" for r in before.reasons):
             return before.role, AS_MOVED
         named_only = all(
@@ -325,6 +330,13 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
         )
         return before.role, AS_NAMED if named_only else AS_BEFORE
     return None
+
+
+_STOCKS = ("ore_tonnage", "contained_tonnage")
+_FROM_FORMER = re.compile(
+    r"\b(?:from|against) (?:the |an? |its )?(?:initial |previous |earlier |original |prior |former |first )?$",
+    re.IGNORECASE,
+)
 
 
 def _between(parts: Parts, before: Read, place: Place, index: int) -> str:
@@ -544,7 +556,9 @@ def _only_compared(parts: Parts, mention: Mention) -> bool:
 _BY_YEAR = re.compile(
     r"[^;.\d]{0,60}?\b(?:in|by|for|from|during|until|since)?\s?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
-_YEAR_BEFORE = re.compile(r"\b(?:in|for|by|during|of) (?P<year>(?:19|20)\d\d)\b[^.;\d]*$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|for|by|during|of) (?:the year )?(?P<year>(?:19|20)\d\d)\b[^.;\d]*$", re.IGNORECASE
+)
 
 
 def _date(parts: Parts, place: Place) -> str | None:

@@ -73,6 +73,8 @@ class Parts:
 def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
     """The parts of one sentence. Pure; linear in its length."""
     found = [*scan(text), *_largest(text)]
+    if not any(s.figure.dimension is Dimension.RANK for s in found):
+        found.extend(_behind_only(text))
     figures = with_shared_units(
         text, _classed(text, _with_gloss(text, _split_changes(text, [*found, *_ranked_on(text, found)])))
     )
@@ -259,6 +261,24 @@ def _largest(text: str) -> list[Scanned]:
             start = word
         figure = ranks.rank_figure(text[start:end], 1, Qualifier.EXACT)
         found.append(Scanned(figure, start, end, start, end))
+    return found
+
+
+_BEHIND_ONLY = re.compile(
+    r"\b(?:behind|trailing|surpassed by|exceeded by|topped by|outranked by) only (?P<names>(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*(?:(?:, (?:and )?| and )(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*)*)"
+)
+_NAME_JOIN = re.compile(r", (?:and )?| and ")
+
+
+def _behind_only(text: str) -> list[Scanned]:
+    """ "Behind only China and Brazil": third."""
+    if " only " not in text:
+        return []
+    found: list[Scanned] = []
+    for match in _BEHIND_ONLY.finditer(text):
+        place = len(_NAME_JOIN.split(match["names"])) + 1
+        figure = ranks.rank_figure(match[0], place, Qualifier.EXACT)
+        found.append(Scanned(figure, *match.span(), match.start(), match.end()))
     return found
 
 
