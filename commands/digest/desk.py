@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
@@ -19,37 +18,26 @@ import discord
 from commands.charts.canvas import Picture
 from commands.charts.choose import pictures
 from commands.digest import card, sending
-from commands.digest.entry import NOTHING_LEFT_OUT, Contents, Entry, Rest, contents_of, entry_of, rest_of
+from commands.digest.compose import Claimed, Composer, claim_content
+from commands.digest.entry import Contents, Entry, contents_of
 from core.clock import Clock
 from core.errors import StoreError
-from core.lookups import Origin, Request
-from core.news.default_feeds import feeds_of
-from core.news.edition import Edition, Selection
-from core.news.items import Choice, Item
+from core.news.edition import Edition
 from core.news.newsroom import Newsroom
 from core.news.plan import Due, plan, unread_since
 from core.reference.library import Library
 from core.store import Store
 from core.store.checks_of_day import ChecksOfDay
-from core.store.digests import DigestDay, DigestItem, DigestSettings, DigestState
-from core.store.feeds import ServerFeeds
+from core.store.digests import DigestDay, DigestSettings, DigestState
 from core.verdict import Level
 
 log = logging.getLogger(__name__)
 
-COMMAND = "digest"
-
 TOGETHER = 100
 """Servers whose days are claimed before the first of them is posted: as many as a crash can cost their digest."""
 
-KEPT_AT_ONCE = 20
-"""Servers whose stories are written in one transaction: lookups wait behind it."""
-
 AT_ONCE = 10
 """Posts under way at a time."""
-
-NOT_AGAIN = timedelta(days=30)
-"""How long a story that was posted does not come back."""
 
 COMMUNITY = timedelta(days=1)
 
@@ -58,15 +46,6 @@ LEFT_ALONE = timedelta(seconds=45)
 
 PICTURED = (Level.DOUBTFUL, Level.DOES_NOT_ADD_UP, Level.IMPOSSIBLE)
 """A picture is worth its room where the first story is at odds with something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A day that is ours to post: for whom, which row, from when on the news is unread."""
-
-    settings: DigestSettings
-    day: DigestDay
-    since: datetime
 
 
 class Desk:
@@ -87,6 +66,7 @@ class Desk:
         self._newsroom = newsroom
         self._clock = clock
         self._busy = busy
+        self._composer = Composer(store, newsroom, clock)
         self._under_way: set[int] = set()
         self._pictures: dict[str, asyncio.Task[Picture | None]] = {}
 
@@ -145,7 +125,7 @@ class Desk:
         """The days that are ours now; another process may have been first."""
         claimed: list[Claimed] = []
         for one in due:
-            content = _content(one.since)
+            content = claim_content(one.since)
             day = await self._store.digests.claim(one.settings.discord_guild_id, one.local_date, content)
             if day is not None:
                 claimed.append(Claimed(one.settings, day, one.since))
@@ -158,7 +138,7 @@ class Desk:
         ids = {one.day.id for one in claimed}
         self._under_way |= ids
         try:
-            contents = await self._prepare(claimed, edition, recorded)
+            contents = await self._composer.prepare(claimed, edition, recorded)
             limit = asyncio.Semaphore(AT_ONCE)
 
             async def one(which: Claimed, what: Contents) -> bool:
@@ -169,63 +149,6 @@ class Desk:
             return sum(await asyncio.gather(*map(one, claimed, contents)))
         finally:
             self._under_way -= ids
-
-    # --- what stands in it -------------------------------------------------------------------------------
-
-    async def _prepare(
-        self, claimed: Sequence[Claimed], edition: Edition, recorded: dict[int, int]
-    ) -> list[Contents]:
-        """What each server is told, recorded as lookups and kept with its day. `recorded` has a lookup of each item
-        that was recorded before, by the item's identity: its assessment is shared."""
-        lists = await self._store.feeds.of_all_servers()
-        choices = [await self._choice(one, lists.get(one.day.discord_guild_id)) for one in claimed]
-        selected = await edition.select(choices, card.STORIES_KEPT)
-        lookups = await self._record(claimed, [one.items for one in selected], recorded)
-        drawn: dict[int, tuple[Entry, dict[str, Any]]] = {}
-        kept = [_kept(*pair, lookups, drawn) for pair in zip(claimed, selected, strict=True)]
-        for start in range(0, len(kept), KEPT_AT_ONCE):
-            some = range(start, min(len(kept), start + KEPT_AT_ONCE))
-            rows = [row for place in some for row in kept[place].rows]
-            left_out = {
-                claimed[place].day.id: _content(claimed[place].since, kept[place].contents.rest)
-                for place in some
-                if kept[place].contents.rest.count
-            }
-            await self._store.digests.add_items(rows, left_out)
-        return [one.contents for one in kept]
-
-    async def _choice(self, claimed: Claimed, changes: ServerFeeds | None) -> Choice:
-        feeds = feeds_of(self._newsroom.defaults, changes)
-        choice = self._newsroom.choice(claimed.settings, feeds, claimed.since)
-        guild = claimed.settings.discord_guild_id
-        return replace(choice, posted=await self._store.digests.posted_stories(guild, NOT_AGAIN))
-
-    async def _record(
-        self, claimed: Sequence[Claimed], items: Sequence[tuple[Item, ...]], recorded: dict[int, int]
-    ) -> dict[tuple[int, int], int]:
-        """One assessment an item, a lookup for each server; ids by (day, item)."""
-        readers: dict[int, tuple[Item, list[Claimed]]] = {}
-        for one, some in zip(claimed, items, strict=True):
-            for item in some:
-                readers.setdefault(id(item), (item, []))[1].append(one)
-        ids: dict[tuple[int, int], int] = {}
-        for key, (item, servers) in readers.items():
-            requests = [self._request(item, one.settings) for one in servers]
-            rows = await self._store.lookups.record_shared(item.verdict, requests, like=recorded.get(key))
-            recorded.setdefault(key, rows[0])
-            ids |= {(one.day.id, key): row for one, row in zip(servers, rows, strict=True)}
-        return ids
-
-    def _request(self, item: Item, settings: DigestSettings) -> Request:
-        return Request(
-            claim=item.verdict.claim,
-            text=item.title,
-            origin=Origin.DIGEST,
-            command=COMMAND,
-            at=self._clock(),
-            discord_guild_id=settings.discord_guild_id,
-            discord_channel_id=settings.discord_channel_id,
-        )
 
     # --- posting -----------------------------------------------------------------------------------------
 
@@ -320,7 +243,7 @@ class Desk:
         if not contents.entries:
             since = datetime.fromisoformat(day.content["since"])
             edition = await self._newsroom.edition()
-            (contents,) = await self._prepare([Claimed(settings, day, since)], edition, {})
+            (contents,) = await self._composer.prepare([Claimed(settings, day, since)], edition, {})
         return await self._post(client, settings, day, contents)
 
 
@@ -337,41 +260,6 @@ async def picture_of(store: Store, library: Library, first: Entry) -> Picture | 
     row = await store.lookups.get(first.lookup_id)
     drawn = () if row is None else await asyncio.to_thread(pictures, row.verdict, library)
     return drawn[0] if drawn else None
-
-
-def _content(since: datetime, rest: Rest = NOTHING_LEFT_OUT) -> dict[str, Any]:
-    """What is kept beside a claimed day."""
-    left_out = {"rest": rest.model_dump(mode="json")} if rest.count else {}
-    return {"since": since.isoformat()} | left_out
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A day's contents, and its rows."""
-
-    contents: Contents
-    rows: tuple[DigestItem, ...]
-
-
-def _kept(
-    one: Claimed,
-    selection: Selection,
-    lookups: Mapping[tuple[int, int], int],
-    drawn: dict[int, tuple[Entry, dict[str, Any]]],
-) -> _Kept:
-    """What a server is told, with the lookups it has of it. `drawn` has the entries that were made for other servers,
-    and their JSON, by the item's identity."""
-    entries: list[Entry] = []
-    rows: list[DigestItem] = []
-    for position, item in enumerate(selection.items):
-        if id(item) not in drawn:
-            entry = entry_of(item)
-            drawn[id(item)] = entry, entry.to_json()
-        entry, written = drawn[id(item)]
-        lookup_id = lookups[one.day.id, id(item)]
-        entries.append(entry.model_copy(update={"lookup_id": lookup_id}))
-        rows.append(DigestItem(one.day.id, position, lookup_id, " ".join(item.keys), written))
-    return _Kept(Contents(tuple(entries), rest_of(selection.rest)), tuple(rows))
 
 
 def _worth_posting(checks: ChecksOfDay) -> bool:

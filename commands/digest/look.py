@@ -12,7 +12,8 @@ import discord
 from commands import card as card_of_one
 from commands import replies
 from commands.digest import card, menu, texts
-from commands.digest.desk import COMMUNITY, NOT_AGAIN
+from commands.digest.compose import NOT_AGAIN
+from commands.digest.desk import COMMUNITY
 from commands.digest.entry import Contents, entry_of, rest_of
 from commands.digest.rest import reason_of
 from commands.digest.server import Here, here, settings_or_say
