@@ -17,10 +17,13 @@ TOKEN = "sandbox-token"
 
 
 class Program:
-    """`python -m bot run` against a sandbox, its files in `directory`."""
+    """`python -m bot run` against a sandbox, its files in `directory`. `module` may be another one that runs the bot."""
 
-    def __init__(self, sandbox: SandboxServer, directory: Path, **settings: str) -> None:
+    def __init__(
+        self, sandbox: SandboxServer, directory: Path, *, module: str = "bot", **settings: str
+    ) -> None:
         self._sandbox = sandbox
+        self._module = module
         self._log_path = directory / "bot.log"
         self.database = directory / "log.sqlite3"
         self._directory = directory
@@ -58,7 +61,7 @@ class Program:
         """Start it, without waiting."""
         with self._log_path.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run",
+                sys.executable, "-m", self._module, "run",
                 cwd=self._directory,
                 env=self.environment,
                 stdout=log, stderr=log,

@@ -1,0 +1,53 @@
+"""The real program with a watch on its event loop: at the end it says which steps held the loop longest, and how long.
+
+Two times a step: by the clock, in which a busy machine has its share, and of the thread's own processor time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from typing import Any
+
+from bot.__main__ import main
+
+KEPT = 8
+
+LONGEST: list[tuple[float, float, str]] = []
+"""Milliseconds of processor, by the clock, and the step."""
+
+
+def watch() -> None:
+    """Time every step of every loop from now on."""
+    run: Any = asyncio.Handle._run
+
+    def timed(handle: Any) -> None:
+        wall, own = time.perf_counter(), time.thread_time()
+        run(handle)
+        own_ms, wall_ms = (time.thread_time() - own) * 1e3, (time.perf_counter() - wall) * 1e3
+        if len(LONGEST) < KEPT or own_ms > LONGEST[-1][0]:
+            LONGEST.append((own_ms, wall_ms, _name(handle)))
+            LONGEST.sort(reverse=True)
+            del LONGEST[KEPT:]
+
+    asyncio.Handle._run = timed  # type: ignore[method-assign]
+
+
+def _name(handle: Any) -> str:
+    task = getattr(handle._callback, "__self__", None)
+    if isinstance(task, asyncio.Task):
+        return getattr(task.get_coro(), "__qualname__", "task")
+    return getattr(handle._callback, "__qualname__", repr(handle._callback))
+
+
+if __name__ == "__main__":
+    watch()
+    try:
+        main()
+    finally:
+        for own_ms, wall_ms, name in LONGEST:
+            print(
+                f"loop held {own_ms:.0f} ms of processor, {wall_ms:.0f} ms by the clock: {name}",
+                file=sys.stderr,
+            )
