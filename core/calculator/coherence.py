@@ -1,169 +1,38 @@
-"""Under each reading of the figures: which other claims of the text become true, and which it breaks.
+"""A tonnage beside a grade may be rock or metal: which other claims of the text either makes true, and which it breaks.
 
-Runs checks on a changed claim, one change and one level deep; it judges nothing itself and has no level. Two kinds of
-reading are tried by one mechanism: a tonnage beside a grade may be rock or metal, and whatever single change of
-meaning would make figures agree that disagree.
+Runs checks on a changed claim, one change and one level deep; it judges nothing itself and has no level.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.agreement import agree
 from core.calculator.basis import conversion
+from core.calculator.bearing import Judges, borne_out, judges_of, said_of
 from core.calculator.checks.base import Check
 from core.calculator.checks.geometry import run as fit_in_the_ground
-from core.calculator.checks.readings import offered, reading_of
 from core.calculator.compare import SLACK, gap_between, ratio_between
-from core.calculator.readings.apply import read_so
 from core.calculator.triple import grade_for, grade_said, metal_in, printed_triple, rock_for
 from core.claim import Claim, Form
 from core.quantities.figure import Basis, Figure
 from core.quantities.ranges import Range
 from core.reference.library import Library
-from core.verdict import Fact, Finding, Level, Note, Quantity, Reading
+from core.verdict import Fact, Finding, Note, Quantity
 
 ID = "coherence"
 AS_READ = "as_read"
-"""The outcome of the finding on changes of meaning; the others are of a tonnage that may be rock or metal."""
-
-CLAIMS: dict[str, tuple[str, ...]] = {
-    "rank": ("reserve_rank", "production"),
-    "years": ("demand", "life"),
-    "share": ("reserve_share",),
-    "gdp_share": ("gdp",),
-    "amount": ("value",),
-    "production": ("production",),
-    "product_rate": ("annual_output",),
-    "life": ("life",),
-    "area": ("geometry",),
-}
-"""What else a text may claim of its figures, and the checks that judge it."""
-
-ALONE: dict[str, str] = {"rank": "production", "production": "rank"}
-"""What is left out while another claim is judged by the same check."""
+"""The outcome of the finding on changes of meaning (`core.calculator.as_read`); the others are given here."""
 
 NEARLY = 1.5
 """Below this ratio it goes without saying how many times one grade is the other."""
 
-MET = (Level.HOLDS_UP, Level.UNPROVEN)
-
-Judges = Mapping[str, tuple[Check, ...]]
-
 
 def coherence_check(checks: tuple[Check, ...]) -> Check:
-    """The check that runs those of `checks` named in `CLAIMS` on every reading of the figures."""
-    judges = _judges(checks)
-
-    def run(claim: Claim, library: Library) -> Iterator[Finding]:
-        yield from _rock_or_metal(claim, library, judges)
-        yield from _as_read(claim, library, judges)
-
-    return Check(id=ID, run=run)
-
-
-def rock_or_metal_check(checks: tuple[Check, ...]) -> Check:
-    """As `coherence_check`, for the tonnage beside a grade alone: at most one finding."""
-    judges = _judges(checks)
+    """The check that runs those of `checks` that judge the rest on either reading; at most one finding."""
+    judges = judges_of(checks)
     return Check(id=ID, run=lambda claim, library: _rock_or_metal(claim, library, judges))
-
-
-def _judges(checks: tuple[Check, ...]) -> Judges:
-    by_id = {check.id: check for check in checks}
-    return {role: tuple(by_id[name] for name in names if name in by_id) for role, names in CLAIMS.items()}
-
-
-# --- judging the other claims --------------------------------------------------------------------------------
-
-
-def _others(claim: Claim, judges: Judges) -> list[str]:
-    """What the text claims besides, in the order it is told."""
-    return [role for role in judges if getattr(claim, role) is not None]
-
-
-def _borne_out(claim: Claim, role: str, library: Library, judges: Judges) -> bool | None:
-    """Whether the figures of the claim bear one of its other claims out; None where no check can say."""
-    left_out = ALONE.get(role)
-    if left_out is not None and getattr(claim, left_out) is not None:
-        claim = claim.model_copy(update={left_out: None})
-    graded = [f for check in judges[role] for f in check.run(claim, library) if f.level is not None]
-    return all(_is_met(f) for f in graded) if graded else None
-
-
-def _is_met(finding: Finding) -> bool:
-    """Whether the figures reach; a finding that is doubtful for another reason than its gap still reaches."""
-    if finding.level in MET:
-        return True
-    return finding.level is Level.DOUBTFUL and finding.gap is not None and finding.gap <= SLACK
-
-
-def _said(claim: Claim, roles: tuple[str, ...]) -> dict[str, Fact]:
-    """The figures of the claims told, as printed."""
-    facts: dict[str, Fact] = {}
-    for role in roles:
-        figure: Figure = getattr(claim, role)
-        facts[role] = round(figure.likely) if role == "rank" else Quantity.from_figure(figure)
-    return facts
-
-
-# --- every change of meaning that makes figures agree --------------------------------------------------------
-
-
-def _as_read(claim: Claim, library: Library, judges: Judges) -> Iterator[Finding]:
-    """For each reading that is offered: what becomes true of the rest, and what false."""
-    others = _others(claim, judges)
-    if not others:
-        return
-    notes: list[Note] = []
-    printed: dict[str, bool | None] | None = None
-    for equation, fit in offered(claim, library):
-        if printed is None:
-            printed = {role: _borne_out(claim, role, library, judges) for role in others}
-        changed = read_so(claim, fit.change)
-        own = {role for role, _ in equation.figures}
-        turns = {
-            role: (was, _borne_out(changed, role, library, judges))
-            for role, was in printed.items()
-            if role not in own and getattr(changed, role) is not None
-        }
-        note = _turned(claim, reading_of(equation, fit), turns)
-        if note is not None:
-            notes.append(note)
-    if notes:
-        yield Finding(check=ID, outcome=AS_READ, level=None, more=tuple(notes))
-
-
-def _turned(
-    claim: Claim, reading: Reading, turns: Mapping[str, tuple[bool | None, bool | None]]
-) -> Note | None:
-    """What one reading makes of the other claims; None where it has a say in none of them."""
-    told = {role: now for role, (_, now) in turns.items() if now is not None}
-    if not told:
-        return None
-    fresh = {role for role, now in told.items() if turns[role][0] is not now}
-    groups = {
-        "true": [role for role, now in told.items() if now and role in fresh],
-        "false": [role for role, now in told.items() if not now and role in fresh],
-        "still_true": [role for role, now in told.items() if now and role not in fresh],
-        "still_false": [role for role, now in told.items() if not now and role not in fresh],
-    }
-    key, *substances = reading.key.split(".") if reading.key.startswith("basis.") else [reading.key]
-    facts: dict[str, Fact] = {
-        **_said(claim, tuple(told)),
-        "under": f"under.{key}",
-        "role": reading.role,
-        "before": reading.before,
-        "after": reading.after,
-        **dict(zip(("of", "to"), substances, strict=False)),
-        **{name: ",".join(roles) for name, roles in groups.items() if roles},
-    }
-    turn = "_".join(name for name in ("true", "false") if groups[name]) or "nothing"
-    stay = "_".join(name for name in ("still_true", "still_false") if groups[name]) or "nothing"
-    return Note(key=f"as_read.{turn}.{stay}", facts=facts)
-
-
-# --- a tonnage that is rock or metal -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,16 +149,16 @@ def _judge(claim: Claim, reading: _Reading, others: list[str], library: Library,
             )
             (true if met else broken).append(role)
             continue
-        borne_out = _borne_out(reading.claim, role, library, judges)
-        if borne_out is not None:
-            (true if borne_out else broken).append(role)
+        bears = borne_out(reading.claim, role, library, judges)
+        if bears is not None:
+            (true if bears else broken).append(role)
     return _Judged(reading, tuple(true), tuple(broken))
 
 
 def _note(judged: _Judged, claim: Claim, library: Library) -> Note:
     facts: dict[str, Fact] = {
         "shown": judged.reading.shown,
-        **_said(claim, (*judged.true, *judged.broken)),
+        **said_of(claim, (*judged.true, *judged.broken)),
     }
     if judged.true:
         facts["true"] = ",".join(judged.true)

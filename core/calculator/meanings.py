@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from core.calculator.checks import REST
-from core.calculator.coherence import rock_or_metal_check
+from core.calculator.coherence import coherence_check
 from core.calculator.triple import printed_triple
 from core.claim import Claim, Form, MoneySense, RankOf, Stage
 from core.quantities.figure import Basis, Figure, Qualifier
@@ -27,7 +27,7 @@ ALONG: dict[str, tuple[str, ...]] = {
 }
 """What else may be claimed of a tonnage, with the fields that say how it was meant."""
 
-_COHERENCE = rock_or_metal_check(REST)
+_COHERENCE = coherence_check(REST)
 
 
 def meanings(claims: Sequence[Claim], library: Library) -> Finding | None:

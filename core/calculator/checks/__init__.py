@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.calculator.as_read import readings_check
 from core.calculator.checks import (
     annual_output,
     classification,
@@ -17,7 +18,6 @@ from core.calculator.checks import (
     output_time,
     parts,
     production,
-    readings,
     recovery,
     reserve_rank,
     reserve_share,
@@ -26,9 +26,6 @@ from core.calculator.checks import (
 from core.calculator.checks.base import Check
 from core.calculator.coherence import coherence_check
 from core.calculator.tons import tons_check
-
-FIRST: tuple[Check, ...] = (contained.CHECK, readings.CHECK)
-"""Do the figures agree with each other, and if not, what would make them?"""
 
 REST: tuple[Check, ...] = (
     geometry.CHECK,
@@ -49,6 +46,14 @@ REST: tuple[Check, ...] = (
     growth.CHECK,
     lead_time.CHECK,
 )
-"""How do they stand against the ground, the classes and the public tables? `coherence` runs some of these."""
+"""How do they stand against the ground, the classes and the public tables? The first ones run some of these on other readings."""
 
-CHECKS: tuple[Check, ...] = (*FIRST, tons_check((contained.CHECK, *REST)), coherence_check(REST), *REST)
+FIRST: tuple[Check, ...] = (
+    contained.CHECK,
+    readings_check(REST),
+    tons_check((contained.CHECK, *REST)),
+    coherence_check(REST),
+)
+"""Do the figures agree with each other, and if not, what would make them, and what would that make of the rest?"""
+
+CHECKS: tuple[Check, ...] = (*FIRST, *REST)

@@ -52,8 +52,10 @@ class Demands:
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """Years covered at each demand on file, with the losses and without. Pure."""
+    if claim.years is None or claim.years.dimension is not Dimension.TIME:
+        return
     metal = _metal(claim, library)
-    if claim.years is None or claim.years.dimension is not Dimension.TIME or metal is None:
+    if metal is None:
         return
     market = _market(claim)
     if market in MAGNET_MARKETS and _no_magnet_metal(claim, library):

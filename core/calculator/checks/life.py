@@ -81,6 +81,8 @@ def _claimed(claim: Claim) -> Figure | None:
 
 def _lives(claim: Claim) -> Iterator[Life]:
     rates = tuple(_rates(claim))
+    if not rates:
+        return
     for stock in _stocks(claim):
         for rate in rates:
             if stock.kind == rate.kind and rate.quantity.low > 0:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import ratio_between
 from core.calculator.readings.changes import Equation
 from core.calculator.readings.equations import equations_of
-from core.calculator.readings.fit import EITHER, SLIP_TOLERANCE, Fit, fits
+from core.calculator.readings.fit import EITHER, SLIP_TOLERANCE, Fit, Fits, fits
 from core.calculator.readings.pairs import pairs_of
 from core.claim import Claim
 from core.quantities.figure import Figure
@@ -23,43 +24,43 @@ MOST = 3
 """Readings shown, at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was tried on one equation, and the readings offered of it, likeliest first."""
+
+    equation: Equation
+    tried: Fits
+    offered: tuple[Fit, ...]
+
+
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """Readings under which figures that disagree would agree, or that there is none; silent where they agree
     already. Where a yearly amount and a whole one are the same number, that one was taken for the other. Pure."""
+    return (finding_of(examined, library) for examined in examine(claim, library))
+
+
+def examine(claim: Claim, library: Library) -> Iterator[Examined]:
+    """Every equation that does not come out, then of each kind of pair the closest that is the same number. Pure."""
     for equation in equations_of(claim, library):
-        yield _finding(claim, library, equation)
-    for equation, met in _mixed_up_in(claim, library):
-        yield _mixed_up(library, equation, met)
-
-
-def offered(claim: Claim, library: Library) -> Iterator[tuple[Equation, Fit]]:
-    """Every reading that `run` would offer, likeliest first within an equation. Pure."""
-    substances = _substances(library.mineral(claim.mineral))
-    for equation in equations_of(claim, library):
-        for fit in fits(equation, substances=substances, country=claim.country).offered[:MOST]:
-            yield equation, fit
-    for equation, met in _mixed_up_in(claim, library):
-        for fit in met:
-            yield equation, fit
-
-
-def _mixed_up_in(claim: Claim, library: Library) -> Iterator[tuple[Equation, tuple[Fit, ...]]]:
-    """Of each kind of pair the closest that is the same number, with its reading where one is offered."""
-    best: dict[str, tuple[float, Equation, tuple[Fit, ...]]] = {}
+        substances = _substances(library.mineral(claim.mineral))
+        tried = fits(equation, substances=substances, country=claim.country)
+        yield Examined(equation, tried, tried.offered[:MOST])
+    best: dict[str, tuple[float, Examined]] = {}
     for equation in pairs_of(claim, library):
         tried = fits(equation, substances=(), country=None)
         if not (tried.offered or tried.digitwise):
             continue
         apart = ratio_between(equation.claimed.span, equation.span)
         if equation.name not in best or apart < best[equation.name][0]:
-            best[equation.name] = (apart, equation, tried.offered)
-    return ((equation, met) for _, equation, met in best.values())
+            best[equation.name] = (apart, Examined(equation, tried, tried.offered))
+    yield from (examined for _, examined in best.values())
 
 
-def _finding(claim: Claim, library: Library, equation: Equation) -> Finding:
-    mineral = library.mineral(claim.mineral)
-    tried = fits(equation, substances=_substances(mineral), country=claim.country)
-    found = tried.offered[:MOST]
+def finding_of(examined: Examined, library: Library) -> Finding:
+    """What was found, as it is told. Pure."""
+    if examined.equation.pair is not None:
+        return _mixed_up(library, examined.equation, examined.offered)
+    equation, tried, found = examined.equation, examined.tried, examined.offered
     claimed = Quantity.from_figure(equation.claimed)
     computed = Quantity.of(equation.span, equation.claimed.unit)
     return Finding(

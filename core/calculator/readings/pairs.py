@@ -38,10 +38,15 @@ MINE_OUTPUT = {
 
 
 def pairs_of(claim: Claim, library: Library) -> tuple[Equation, ...]:
-    """Every yearly amount of the claim beside every whole one that it could be mistaken for, whether they meet or
-    not: the more there are, the likelier an accident. Pure."""
+    """The yearly amounts of the claim beside the whole ones that they could be mistaken for. Each knows how many such
+    were tried, those of the tables that do not meet included: the more there are, the likelier an accident. Pure."""
     found = (*_within_the_mine(claim), *_beside_the_tables(claim, library), *_money(claim, library))
-    return tuple(replace(one, pair=replace(one.pair, tried=len(found))) for one in found if one.pair)
+    if len(found) < 2:
+        return found
+    others = len(found) - 1
+    return tuple(
+        replace(one, pair=replace(one.pair, tried=one.pair.tried + others)) for one in found if one.pair
+    )
 
 
 def _within_the_mine(claim: Claim) -> Iterator[Equation]:
@@ -76,18 +81,24 @@ def _of_ore(stock: Figure | None) -> Figure | None:
 
 def _beside_the_tables(claim: Claim, library: Library) -> Iterator[Equation]:
     """A country's output beside its reserves, and a content beside a year's output of the country or the market."""
-    mineral = library.mineral(claim.mineral)
+    yield from _output_beside_reserves(claim, library)
+    yield from _content_beside_outputs(claim, library)
+
+
+def _output_beside_reserves(claim: Claim, library: Library) -> Iterator[Equation]:
     said = claim.production
-    if said is not None and claim.country is not None:
-        tables = _tables(claim.mineral, claim.country, library)
-        fits = any(said.claimed_span.meets(output.figure.span) for output in tables.outputs)
-        if not fits and not in_basis_of(said, mineral).converted:
-            for listed in tables.reserves:
-                yield _beside("listed", listed, "production", said)
-    held = claim.contained
-    if held is None or held.dimension is not Dimension.MASS or in_basis_of(held, mineral).converted:
+    if said is None or claim.country is None:
         return
-    if claim.ore is not None and claim.grade is not None and agree(claim, library):
+    tables = _tables(claim.mineral, claim.country, library)
+    span = said.claimed_span
+    if any(span.meets(output.figure.span) for output in tables.outputs):
+        return
+    yield from _met("listed", tables.reserves, "production", said, claim, library)
+
+
+def _content_beside_outputs(claim: Claim, library: Library) -> Iterator[Equation]:
+    held = claim.contained
+    if held is None or held.dimension is not Dimension.MASS:
         return
     outputs: dict[float, _Printed] = {}
     for place in dict.fromkeys((claim.country, _of_market(claim))):
@@ -97,14 +108,22 @@ def _beside_the_tables(claim: Claim, library: Library) -> Iterator[Equation]:
         if any(held.claimed_span.meets(listed.figure.span) for listed in tables.reserves):
             return
         outputs |= {output.figure.value: output for output in tables.outputs}
-    for output in outputs.values():
-        yield _beside("printed", output, "contained", held)
+    if claim.ore is not None and claim.grade is not None and outputs and agree(claim, library):
+        return
+    yield from _met("printed", tuple(outputs.values()), "contained", held, claim, library)
 
 
-def _beside(name: str, printed: _Printed, role: str, claimed: Figure) -> Equation:
+def _met(
+    name: str, rows: tuple[_Printed, ...], role: str, said: Figure, claim: Claim, library: Library
+) -> Iterator[Equation]:
+    """The rows that are the same number; how many were tried goes with each."""
+    same = [row for row in rows if said.claimed_span.meets(row.figure.span)]
+    if not same or in_basis_of(said, library.mineral(claim.mineral)).converted:
+        return
     key = "once" if name == "listed" else "yearly"
-    pair = Pair(key, place=printed.place, source=printed.source)
-    return Equation(name, ((name, printed.figure),), (), role, claimed, pair=pair)
+    for row in same:
+        pair = Pair(key, tried=len(rows), place=row.place, source=row.source)
+        yield Equation(name, ((name, row.figure),), (), role, said, pair=pair)
 
 
 def _of_market(claim: Claim) -> str | None:

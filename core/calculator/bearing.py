@@ -1,0 +1,68 @@
+"""What else a text claims of its figures, and whether they bear it out. Runs checks; it judges nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.calculator.checks.base import Check
+from core.calculator.compare import SLACK
+from core.claim import Claim
+from core.quantities.figure import Figure
+from core.reference.library import Library
+from core.verdict import Fact, Finding, Level, Quantity
+
+CLAIMS: dict[str, tuple[str, ...]] = {
+    "rank": ("reserve_rank", "production"),
+    "years": ("demand", "life"),
+    "share": ("reserve_share",),
+    "gdp_share": ("gdp",),
+    "amount": ("value",),
+    "production": ("production",),
+    "product_rate": ("annual_output",),
+    "life": ("life",),
+    "area": ("geometry",),
+}
+"""What else a text may claim of its figures, and the checks that judge it."""
+
+ALONE: dict[str, str] = {"rank": "production", "production": "rank"}
+"""What is left out while another claim is judged by the same check."""
+
+MET = (Level.HOLDS_UP, Level.UNPROVEN)
+
+Judges = Mapping[str, tuple[Check, ...]]
+
+
+def judges_of(checks: tuple[Check, ...]) -> Judges:
+    """For each kind of claim those of `checks` that judge it. Pure."""
+    by_id = {check.id: check for check in checks}
+    return {role: tuple(by_id[name] for name in names if name in by_id) for role, names in CLAIMS.items()}
+
+
+def others_of(claim: Claim, judges: Judges) -> list[str]:
+    """What the text claims besides, in the order it is told. Pure."""
+    return [role for role in judges if getattr(claim, role) is not None]
+
+
+def borne_out(claim: Claim, role: str, library: Library, judges: Judges) -> bool | None:
+    """Whether the figures of the claim bear one of its other claims out; None where no check can say. Pure."""
+    left_out = ALONE.get(role)
+    if left_out is not None and getattr(claim, left_out) is not None:
+        claim = claim.model_copy(update={left_out: None})
+    graded = [f for check in judges[role] for f in check.run(claim, library) if f.level is not None]
+    return all(_is_met(f) for f in graded) if graded else None
+
+
+def _is_met(finding: Finding) -> bool:
+    """Whether the figures reach; a finding that is doubtful for another reason than its gap still reaches."""
+    if finding.level in MET:
+        return True
+    return finding.level is Level.DOUBTFUL and finding.gap is not None and finding.gap <= SLACK
+
+
+def said_of(claim: Claim, roles: tuple[str, ...]) -> dict[str, Fact]:
+    """The figures of the claims told, as printed. Pure."""
+    facts: dict[str, Fact] = {}
+    for role in roles:
+        figure: Figure = getattr(claim, role)
+        facts[role] = round(figure.likely) if role == "rank" else Quantity.from_figure(figure)
+    return facts
