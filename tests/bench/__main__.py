@@ -1,6 +1,6 @@
 """Every figure there is a target for, one after the other: `python -m tests.bench [--rows 1000000]`. Judges nothing.
 
-The calculator, the command line, the lookup beside a bare ping, the log, the extraction, the digest.
+The calculator, the command line, the lookup beside a bare ping, the extraction, the digest, the event loop, the log.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def main() -> None:
     _run("lookup, part by part", "-m", "tests.bench.bench_parts")
     _run("extraction", "tests/corpus/score.py")
     _run("digest", "-m", "tests.bench.bench_digest")
+    _run("event loop", "-m", "tests.bench.bench_loop")
     _run("log", "-m", "tests.bench.bench_store", "--rows", str(wanted.rows))
 
 
