@@ -48,7 +48,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "market": ("", "US magnets", "world mine output", "China mine output"),
     "stage": ("mining", "magnets", "reserves"),
 }
-CLAIMS_A_SEED = 400
+CLAIMS_A_SEED = 150
 
 
 def number(chosen: random.Random) -> str:
