@@ -13,7 +13,7 @@ from core.clock import Clock
 from core.lookups import Origin, Request
 from core.news.default_feeds import feeds_of
 from core.news.edition import Edition, Selection
-from core.news.items import Choice, Item
+from core.news.items import Choice, Item, Slight
 from core.news.newsroom import Newsroom
 from core.store import Store
 from core.store.digests import DigestDay, DigestItem, DigestSettings
@@ -54,18 +54,20 @@ class Composer:
         choices = [await self._choice(one, lists.get(one.day.discord_guild_id)) for one in claimed]
         selected = await edition.select(choices, card.STORIES_KEPT)
         lookups = await self._record(claimed, [one.items for one in selected], recorded)
-        drawn: dict[int, tuple[Entry, dict[str, Any]]] = {}
-        kept = [_kept(*pair, lookups, drawn) for pair in zip(claimed, selected, strict=True)]
-        for start in range(0, len(kept), KEPT_AT_ONCE):
-            some = range(start, min(len(kept), start + KEPT_AT_ONCE))
-            rows = [row for place in some for row in kept[place].rows]
-            left_out = {
-                claimed[place].day.id: claim_content(claimed[place].since, kept[place].contents.rest)
-                for place in some
-                if kept[place].contents.rest.count
-            }
-            await self._store.digests.add_items(rows, left_out)
-        return [one.contents for one in kept]
+        drawn, prepared = _Drawn(), list[Contents]()
+        pairs = list(zip(claimed, selected, strict=True))
+        for start in range(0, len(pairs), KEPT_AT_ONCE):
+            some = [_kept(*pair, lookups, drawn) for pair in pairs[start : start + KEPT_AT_ONCE]]
+            await self._store.digests.add_items(
+                [row for one in some for row in one.rows],
+                {
+                    one.day.id: claim_content(one.since, kept.contents.rest)
+                    for (one, _), kept in zip(pairs[start:], some, strict=False)
+                    if kept.contents.rest.count
+                },
+            )
+            prepared += (one.contents for one in some)
+        return prepared
 
     async def _choice(self, claimed: Claimed, changes: ServerFeeds | None) -> Choice:
         feeds = feeds_of(self._newsroom.defaults, changes)
@@ -107,6 +109,28 @@ def claim_content(since: datetime, rest: Rest = NOTHING_LEFT_OUT) -> dict[str, A
     return {"since": since.isoformat()} | left_out
 
 
+class _Drawn:
+    """What was made of items and of what is left out, by their identity: most servers are told the same."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, tuple[Entry, dict[str, Any]]] = {}
+        self._rests: dict[tuple[int, ...], Rest] = {}
+
+    def entry(self, item: Item) -> tuple[Entry, dict[str, Any]]:
+        """The entry of an item, and its JSON."""
+        if id(item) not in self._entries:
+            entry = entry_of(item)
+            self._entries[id(item)] = entry, entry.to_json()
+        return self._entries[id(item)]
+
+    def rest(self, slight: tuple[Slight, ...]) -> Rest:
+        """What is left out."""
+        key = tuple(map(id, slight))
+        if key not in self._rests:
+            self._rests[key] = rest_of(slight)
+        return self._rests[key]
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """A day's contents, and its rows."""
@@ -119,18 +143,14 @@ def _kept(
     one: Claimed,
     selection: Selection,
     lookups: Mapping[tuple[int, int], int],
-    drawn: dict[int, tuple[Entry, dict[str, Any]]],
+    drawn: _Drawn,
 ) -> _Kept:
-    """What a server is told, with the lookups it has of it. `drawn` has the entries that were made for other servers,
-    and their JSON, by the item's identity."""
+    """What a server is told, with the lookups it has of it. `drawn` has what was made for other servers."""
     entries: list[Entry] = []
     rows: list[DigestItem] = []
     for position, item in enumerate(selection.items):
-        if id(item) not in drawn:
-            entry = entry_of(item)
-            drawn[id(item)] = entry, entry.to_json()
-        entry, written = drawn[id(item)]
+        entry, written = drawn.entry(item)
         lookup_id = lookups[one.day.id, id(item)]
         entries.append(entry.model_copy(update={"lookup_id": lookup_id}))
         rows.append(DigestItem(one.day.id, position, lookup_id, " ".join(item.keys), written))
-    return _Kept(Contents(tuple(entries), rest_of(selection.rest)), tuple(rows))
+    return _Kept(Contents(tuple(entries), drawn.rest(selection.rest)), tuple(rows))
