@@ -104,7 +104,7 @@ _SUPERLATIVE = re.compile(
 _RANKED = re.compile(r"^rank|(?:behind|after|to|only)$", re.IGNORECASE)
 _BELOW = re.compile(r"below|under|beneath|more than .* (?:below|deep)", re.IGNORECASE)
 _PRODUCT = re.compile(
-    r", |[^.;\d]{0,40}?(?:\s\(|,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)(?:(?<=\()|\s)[^.;,\d]{0,30}$",
+    r", |(?:[^.;\d]|(?<=[A-Za-z])\d){0,40}?(?:\s\(|,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)(?:(?<=\()|\s)[^.;,\d]{0,30}$",
     re.IGNORECASE,
 )
 _PRECIOUS = re.compile(r"oz|ounce", re.IGNORECASE)
@@ -122,6 +122,8 @@ PERIODS: dict[str, float] = {
 
 SMALLEST_PRECIOUS_T = 0.0031
 """A hundred troy ounces: less is a coin, a nugget or an assay."""
+
+_PRECIOUS_METALS = frozenset(("gold", "silver", "platinum", "palladium", "rhodium", "platinum group metals"))
 
 PUREST_ORE_PCT = 90.0
 """A concentration above this is the purity of a product, not an ore's."""
@@ -343,7 +345,7 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
     if period:
         every = period in ("yr", "d") or _EVERY.match(parts.text, place.scanned.end) is not None
         found.append("<period>" if every or place.scanned.period else "<time>")
-    if _is_small(figure, period):
+    if _is_small(figure, substance, period):
         found.append("<small>")
     if _IN_A_TONNE.search(
         parts.text, max(0, place.scanned.qualifier_start - 60), place.scanned.qualifier_start
@@ -379,8 +381,9 @@ def _commodity_before(parts: Parts, place: Place) -> bool:
     return False
 
 
-def _is_small(figure: Figure, period: str) -> bool:
-    if _PRECIOUS.search(figure.printed.unit):
+def _is_small(figure: Figure, substance: Substance | None, period: str) -> bool:
+    precious = substance is not None and substance.mineral in _PRECIOUS_METALS
+    if precious or _PRECIOUS.search(figure.printed.unit):
         return figure.value < SMALLEST_PRECIOUS_T
     if figure.dimension is Dimension.RATE:
         return figure.value < SMALLEST_T_PER_YEAR
@@ -404,6 +407,8 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
         found.append("<to or from>")
     if behind == " of ":
         of = _phrase_of(parts, place)
+        if of and _ECONOMY.isdisjoint(of):
+            found.append("<of no economy>")
         cut = bool(of) and of[-1].endswith("ed")
         if of and not cut and _TOTALS.isdisjoint(of) and not _names_commodity(parts, place, len(of)):
             found.append("<of something else>")
@@ -591,6 +596,25 @@ _MARKETS = frozenset(
     ]
 )
 """What a share of is a share of a market, a country's or the world's."""
+
+_ECONOMY = frozenset(
+    [
+        "gdp",
+        "gross",
+        "economy",
+        "economic",
+        "product",
+        "wealth",
+        "it",
+        "that",
+        "this",
+        "all",
+        "which",
+        "gnp",
+        "national",
+    ]
+)
+"""What a share of a gross domestic product is said to be of."""
 
 _OTHER_SHARES = frozenset(
     ["demand", "needs", "gdp", "value", "cost", "costs", "revenue", "consumption", "use"]

@@ -32,6 +32,9 @@ AS_BEFORE = 3.5
 AS_NAMED = 0.5
 """The same where the one before has its role from no more than its commodity."""
 
+AS_RECOVERY = 6.0
+"""The same for recoveries, which name a metal as grades do ("78% zinc and 59% lead")."""
+
 AS_FORMER = 9.0
 """The same where a stock is set against what it was ("from 13 million tonnes last year")."""
 
@@ -107,7 +110,7 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
     return _same_year(parts, _with_periods(parts, _as_behind(parts, found)))
 
 
-_AND = re.compile(r"[^.;,\d]{0,40}(?:\band\s|,\s(?:and\s)?)[^.;,\d]{0,12}", re.IGNORECASE)
+_AND = re.compile(r"(?:[^.;,\d]|(?<=[A-Za-z])\d){0,40}(?:\band\s|,\s(?:and\s)?)[^.;,\d]{0,12}", re.IGNORECASE)
 
 
 _AND_THE = re.compile(r"\s(?:[^.;,\d]{0,25}\s)?and\s[^.;,\d]{0,40}", re.IGNORECASE)
@@ -153,7 +156,9 @@ def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
                 if r.role in (NONE, "contained_tonnage")
             )
         )
-        if weak and behind.role == "production_rate" and _AND.fullmatch(between):
+        stock = behind.role == "contained_tonnage" and any(r.words == "<commodity>" for r in here.reasons)
+        made = behind.role == "production_rate"
+        if weak and here.role != behind.role and (made or stock) and _AND.fullmatch(between):
             reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
             substance = substance_of(parts, parts.places[index])
             found[index] = _read(
@@ -325,6 +330,8 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
             return before.role, AS_FORMER
         if before.role == NONE and any(r.words == "<moved or used>" for r in before.reasons):
             return before.role, AS_MOVED
+        if before.role == "recovery":
+            return before.role, AS_RECOVERY
         named_only = all(
             r.words in ("<commodity>", "<large>") or r.points == AS_NAMED for r in before.reasons
         )

@@ -149,12 +149,12 @@ _CHANGE = re.compile(
 )
 
 
-_GLOSS = re.compile(r"\s?\((?:MT|Mt|mt|kt|Kt|t|mn t|tonnes|tons)\)")
+_GLOSS = re.compile(r"\s?\([\"']?(?:MT|Mt|mt|kt|Kt|t|mn t|tonnes|tons)[\"']?\)")
 
 
 def _with_gloss(text: str, figures: list[Scanned]) -> list[Scanned]:
     """ "6.9 million tonnes (MT)": a unit named twice is one."""
-    if "t)" not in text and "T)" not in text and "s)" not in text:
+    if not any(end in text for end in ("t)", "T)", "s)", '")', "')")):
         return figures
     glossed = [_GLOSS.match(text, s.end) if s.figure.dimension is Dimension.MASS else None for s in figures]
     return [s if m is None else replace(s, end=m.end()) for s, m in zip(figures, glossed, strict=True)]
@@ -303,7 +303,7 @@ def _ranked_on(text: str, figures: list[Scanned]) -> list[Scanned]:
 
 
 _CODE = re.compile(
-    r"(?<![A-Za-z])(?:(?P<jorc>JORC|(?:Australasian )?Joint Ore Reserves Committee)|(?P<ni>NI[ –—-]?43[ –—-]?101|National Instrument 43-101)|(?P<sk>S-?K[ -]?1300)|(?P<samrec>SAMREC)"
+    r"(?<![A-Za-z])(?:(?P<jorc>JORC|(?:Australasian )?Joint Ore Reserves Committee)|(?P<ni>NI[ –—-]?43[ –—-]?101|National Instrument(?: \(NI\))? 43-101)|(?P<sk>S-?K[ -]?1300)|(?P<samrec>SAMREC)"
     r"|(?P<perc>PERC)|(?P<unfc>UNFC)|(?P<gkz>GKZ)|(?P<cim>CIM)|(?P<kazrc>KAZRC)|(?P<naen>NAEN)|(?P<crirsco>CRIRSCO))(?![A-Za-z])"
 )
 CODE_NAMES: dict[str, str] = {
