@@ -137,7 +137,7 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = re.compile(
-    r"(?: of [a-z-]+(?: [a-z-]+)?)? (?:higher|lower|more|less|fewer|above|below|short of|increase|rise|drop|decline|cut|reduction|shortfall|deficit|surplus)\b",
+    r"(?: of [a-z-]+(?: (?!at |in |with |and |on |from )[a-z-]+)?)? (?:higher|lower|more|less|fewer|(?:above|below) (?:last|target|plan|forecast|guidance|the)|short of|increase|rise|drop|decline|cut|reduction|shortfall|deficit|surplus)\b",
     re.IGNORECASE,
 )
 
