@@ -30,7 +30,10 @@ def draw(claim: Claim, library: Library, *, locale: str) -> Picture | None:
         source=words.BAR_SOURCE.format(mineral=name, dataset=dataset),
     )
     alt = words.BAR_ALT.format(
-        place=ordinal(place), mineral=name[:1].lower() + name[1:], bars=listing(bars), ours=listing(ours) or "–"
+        place=ordinal(place),
+        mineral=name[:1].lower() + name[1:],
+        bars=listing(bars),
+        ours=listing(ours) or "–",
     )
     return Picture(png, alt, "bar.png")
 
