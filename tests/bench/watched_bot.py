@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from bot.__main__ import main
@@ -36,9 +37,16 @@ def watch() -> None:
 
 def _name(handle: Any) -> str:
     task = getattr(handle._callback, "__self__", None)
-    if isinstance(task, asyncio.Task):
-        return getattr(task.get_coro(), "__qualname__", "task")
-    return getattr(handle._callback, "__qualname__", repr(handle._callback))
+    if not isinstance(task, asyncio.Task):
+        return getattr(handle._callback, "__qualname__", repr(handle._callback))
+    awaiting: Any = task.get_coro()
+    place = getattr(awaiting, "__qualname__", "task")
+    while (inner := getattr(awaiting, "cr_await", None) or getattr(awaiting, "ag_await", None)) is not None:
+        awaiting = inner
+        frame = getattr(awaiting, "cr_frame", None) or getattr(awaiting, "ag_frame", None)
+        if frame is not None:
+            place = f"up to {Path(frame.f_code.co_filename).name}:{frame.f_lineno}"
+    return place
 
 
 if __name__ == "__main__":
