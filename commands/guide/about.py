@@ -59,7 +59,7 @@ def _score() -> list[str]:
     part = measured.unseen
     if part is None:
         return []
-    return [
+    lines = [
         texts.ABOUT_SCORE.format(
             f1=_share(part.f1),
             precision=_share(part.precision),
@@ -68,6 +68,16 @@ def _score() -> list[str]:
             date=_day(measured.measured_on),
         )
     ]
+    if (fresh := measured.first_sight) is not None:
+        lines.append(
+            texts.ABOUT_FIRST_SIGHT.format(
+                f1=_share(fresh.f1),
+                precision=_share(fresh.precision),
+                recall=_share(fresh.recall),
+                sentences=fresh.sentences,
+            )
+        )
+    return lines
 
 
 def _share(of_one: float) -> str:

@@ -24,10 +24,12 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """All parts, with the day they were measured. `unseen` is the part that no cue was tuned on."""
+    """All parts, with the day they were measured. `unseen` is the part that no cue was tuned on; `first_sight` the
+    newest batches of real sentences as they scored before anything was learnt from them, which is kept as it was."""
 
     measured_on: date
     parts: tuple[Measured, ...]
+    first_sight: Measured | None = None
 
     @property
     def unseen(self) -> Measured | None:
@@ -42,4 +44,5 @@ def measurement() -> Measurement:
     return Measurement(
         measured_on=date.fromisoformat(record["measured_on"]),
         parts=tuple(Measured(**part) for part in record["parts"]),
+        first_sight=Measured(**record["first_sight"]) if "first_sight" in record else None,
     )
