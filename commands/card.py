@@ -3,7 +3,7 @@ would take, sources, small print, footer. One screen of a phone; the rest is und
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import discord
@@ -26,7 +26,6 @@ EMBED_TOTAL_LIMIT = 6_000
 INTERPRETING = ("readings", "coherence")
 """The checks that ask what a figure may have meant: no judgement and no scale."""
 
-CONFIDENCES = tuple(words.CONFIDENCES)
 """How well a row of a table is known, the best first."""
 
 SOURCES_KEPT = 3
@@ -225,19 +224,15 @@ def _sources(verdict: Verdict) -> Block:
 def sources(of: Iterable[Source], *, keep: int) -> Block:
     """Where the figures come from, in a row: each work once, with its editions. `keep` works stay, however little
     room there is. Pure."""
-    works: dict[str, dict[str, Source]] = {}
-    for source in of:
-        editions = works.setdefault(source.title, {})
-        # One document may carry rows of different confidence: it is named once, with the weakest.
-        known = editions.setdefault(source.edition, source)
-        if CONFIDENCES.index(source.confidence) > CONFIDENCES.index(known.confidence):
-            editions[source.edition] = source
+    works: dict[str, list[Source]] = {}
+    for source in words.documents(of):
+        works.setdefault(source.title, []).append(source)
     return Block(f"-# {texts.SOURCES}", unique(map(_work, works.values())), keep, in_row=True)
 
 
-def _work(editions: Mapping[str, Source]) -> str:
+def _work(editions: list[Source]) -> str:
     """A work by its title and first edition, then the others by their edition alone."""
-    first, *others = editions.values()
+    first, *others = editions
     alone = (other.model_copy(update={"title": other.edition, "edition": ""}) for other in others)
     return ", ".join(map(link, (first, *alone)))
 

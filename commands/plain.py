@@ -44,10 +44,8 @@ def _finding(finding: Finding, locale: str) -> list[str]:
 
 def _sources(verdict: Verdict) -> list[str]:
     """Each document once, with its address."""
-    found = dict.fromkeys(
-        _source(source) for finding in card.by_weight(verdict) for source in finding.sources
-    )
-    return [texts.SOURCES, *found] if found else []
+    found = words.documents(source for finding in card.by_weight(verdict) for source in finding.sources)
+    return [texts.SOURCES, *map(_source, found)] if found else []
 
 
 def _source(source: Source) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -21,15 +23,18 @@ STYLES: dict[Level, str] = {
 }
 
 
+WIDEST = 100_000
+
+
 def show(verdict: Verdict) -> None:
     """Print it to standard output. Colours only where the terminal has them."""
-    _show(Console(highlight=False), verdict)
+    _show(_console(), verdict)
 
 
 def show_text(judged: Headline) -> None:
     """Print what a text claims: the level of all of it, a line for each claim, what one tonnage may mean, the figures
     as they were read, and then the gravest claim in full."""
-    console = Console(highlight=False)
+    console = _console()
     lead = judged.lead
     assert lead is not None
     if len(judged.verdicts) > 1:
@@ -46,6 +51,11 @@ def show_text(judged: Headline) -> None:
     _as_read(console, judged)
     console.print()
     _show(console, lead)
+
+
+def _console() -> Console:
+    """Lines are broken for a terminal alone: what goes to a file or another program is pasted from there."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDEST)
 
 
 def _as_read(console: Console, judged: Headline) -> None:
@@ -88,10 +98,10 @@ def _finding(console: Console, finding: Finding) -> None:
 
 
 def _sources(console: Console, verdict: Verdict) -> None:
-    sources = dict.fromkeys(source for finding in verdict.findings for source in finding.sources)
-    for source in sources:
-        console.print(Text(f"{words.source_line(source)} {source.url}", style="dim"))
+    for source in words.documents(source for finding in verdict.findings for source in finding.sources):
+        # An address broken in two cannot be opened.
+        console.print(Text(f"{words.source_line(source)} {source.url}", style="dim"), soft_wrap=True)
 
 
 def _indented(console: Console, line: str, *, style: str = "") -> None:
-    console.print(Padding(Text(line, style=style), (0, 0, 0, 3)))
+    console.print(Padding(Text(line, style=style), (0, 0, 0, 3), expand=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from core.quantities.figure import Figure
@@ -25,6 +26,9 @@ CONFIDENCES: dict[str, str] = {
     "one-source": "one source",
     "from-memory": "from memory, not seen in a source",
 }
+"""Strongest first."""
+
+_WEAKNESS = tuple(CONFIDENCES)
 
 
 def level_word(level: Level) -> str:
@@ -162,6 +166,17 @@ def source_line(source: Source) -> str:
     weak = CONFIDENCES[source.confidence]
     title = source.title if source.edition in ("", "undated") else f"{source.title}, {source.edition}"
     return f"{title} ({weak})" if weak else title
+
+
+def documents(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Each edition of each work once, in the order given: one document may carry rows of different confidence, and is
+    named with the weakest. Pure."""
+    weakest: dict[tuple[str, str], Source] = {}
+    for source in sources:
+        known = weakest.setdefault((source.title, source.edition), source)
+        if _WEAKNESS.index(source.confidence) > _WEAKNESS.index(known.confidence):
+            weakest[source.title, source.edition] = source
+    return tuple(weakest.values())
 
 
 def to_json(verdict: Verdict, *, locale: str = "en") -> dict[str, Any]:
