@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from core.calculator.checks import CHECKS
+from core.calculator.checklist import CHECKS
 from core.calculator.checks.base import Check
 from core.calculator.compare import gravest
 from core.claim import Claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from core.calculator.checks import REST
+from core.calculator.checklist import REST
 from core.calculator.coherence import coherence_check
 from core.calculator.triple import printed_triple
 from core.claim import Claim, Form, MoneySense, RankOf, Stage

@@ -13,7 +13,7 @@ import pytest
 from cases import Case, claim_of, everything_said, read_cases
 
 from core.calculator.assess import assess
-from core.calculator.checks import CHECKS
+from core.calculator.checklist import CHECKS
 from core.claim import Claim
 from core.reference.library import load
 from core.verdict import GRAVITY, Finding, Level, Quantity, Verdict

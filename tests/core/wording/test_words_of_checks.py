@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.calculator.checks import CHECKS
+from core.calculator.checklist import CHECKS
 from core.verdict import Level, Quantity
 from core.wording import table
 from core.wording.sentences import MODULES
