@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from core.claim import Claim
 from core.quantities.figure import Figure
@@ -76,19 +77,7 @@ class Quantity(Frozen):
     def from_figure(cls, figure: Figure) -> Self:
         """The figure as it claims to be: its span, said with its printed digits. Where the unit had to be
         converted (short tons, pounds, acres) the digits are not the printed ones, and it is rounded. Pure."""
-        return cls.of(figure.span, figure.unit, printed=keeps_its_digits(figure))
-
-
-def keeps_its_digits(figure: Figure) -> bool:
-    """Whether the canonical unit only moved the decimal point, so that the digits are those somebody printed. "Two
-    thirds" has none. Pure."""
-    number, value = figure.printed.number, figure.value
-    if number <= 0 or value <= 0:
-        return True
-    if number != round(number, 9):
-        return False
-    power = math.log10(value / number)
-    return abs(power - round(power)) < 1e-9
+        return cls.of(figure.span, figure.unit, printed=figure.keeps_its_digits)
 
 
 class Source(Frozen):
@@ -143,18 +132,33 @@ class Step(Frozen):
 Fact = Quantity | str | int
 
 
+class _AsGiven:
+    """What a log holds is validated; what our own typed code gives is taken as it is. Some forty facts of a verdict
+    would else each be tried as a quantity, a word and a number."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            json_schema=handler(source), python_schema=core_schema.any_schema()
+        )
+
+
+Facts = Annotated[dict[str, Fact], _AsGiven]
+"""What a sentence may say, by the name of its placeholder. Not to be changed once it is in a verdict."""
+
+
 class Note(Frozen):
     """Something to be said in small print, or a reason for a level: a key of a wording table and its facts."""
 
     key: str
-    facts: dict[str, Fact] = Field(default_factory=dict[str, Fact])
+    facts: Facts = Field(default_factory=dict[str, Fact])
 
 
 class Need(Frozen):
     """What would have to be true for the claim to hold: a key of a wording table ("needs.grade") and its facts."""
 
     key: str
-    facts: dict[str, Fact] = Field(default_factory=dict[str, Fact])
+    facts: Facts = Field(default_factory=dict[str, Fact])
 
 
 class Reading(Frozen):
@@ -193,7 +197,7 @@ class Finding(Frozen):
     check: str
     outcome: str
     level: Level | None
-    facts: dict[str, Fact] = Field(default_factory=dict[str, Fact])
+    facts: Facts = Field(default_factory=dict[str, Fact])
     more: tuple[Note, ...] = ()
     claimed: Quantity | None = None
     computed: Quantity | None = None

@@ -71,12 +71,12 @@ def _editions(findings: list[Finding], library: Library, mineral: str) -> tuple[
         editions = library.editions(mineral)
     except NoReference:
         return ()
-    sources = [source for finding in findings for source in finding.sources]
+    printed = dict.fromkeys((source.edition, source.title) for f in findings for source in f.sources)
     named = (
         edition
-        for source in sources
+        for label, title in printed
         for edition in editions
-        if source.edition == edition.label and source.title.startswith(edition.dataset)
+        if label == edition.label and title.startswith(edition.dataset)
     )
     return library.editions_used(*named)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.calculator.checks.base import Check
+from core.calculator.checks.base import Check, Weighed
 from core.calculator.compare import SLACK
 from core.claim import Claim
 from core.quantities.figure import Figure
 from core.reference.library import Library
-from core.verdict import Fact, Finding, Level, Quantity
+from core.verdict import Fact, Level, Quantity
 
 CLAIMS: dict[str, tuple[str, ...]] = {
     "rank": ("reserve_rank", "production"),
@@ -48,15 +48,16 @@ def borne_out(claim: Claim, role: str, library: Library, judges: Judges) -> bool
     left_out = ALONE.get(role)
     if left_out is not None and getattr(claim, left_out) is not None:
         claim = claim.model_copy(update={left_out: None})
-    graded = [f for check in judges[role] for f in check.run(claim, library) if f.level is not None]
-    return all(_is_met(f) for f in graded) if graded else None
+    weighed = (one for check in judges[role] for one in check.weighed(claim, library))
+    graded = [one for one in weighed if one.level is not None]
+    return all(_is_met(one) for one in graded) if graded else None
 
 
-def _is_met(finding: Finding) -> bool:
-    """Whether the figures reach; a finding that is doubtful for another reason than its gap still reaches."""
-    if finding.level in MET:
+def _is_met(one: Weighed) -> bool:
+    """Whether the figures reach; what is doubtful for another reason than its gap still reaches."""
+    if one.level in MET:
         return True
-    return finding.level is Level.DOUBTFUL and finding.gap is not None and finding.gap <= SLACK
+    return one.level is Level.DOUBTFUL and one.gap is not None and one.gap <= SLACK
 
 
 def said_of(claim: Claim, roles: tuple[str, ...]) -> dict[str, Fact]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.calculator.steps import PPM, over, term, times, work
 from core.claim import Claim
 from core.quantities.figure import Dimension, Figure
-from core.verdict import Quantity, Step, keeps_its_digits
+from core.verdict import Quantity, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +44,4 @@ def contained_in(ore: Figure, grade: Figure) -> Step:
 def reachable(figure: Figure) -> Quantity:
     """The figure as its author wants it taken: "up to 20 Mt" is 20 Mt that can be reached, the kindest reading
     of a stock or a share. Converted units lose their printed digits: ounces are no round number of tonnes. Pure."""
-    return Quantity.of(figure.claimed_span, figure.unit, printed=keeps_its_digits(figure))
+    return Quantity.of(figure.claimed_span, figure.unit, printed=figure.keeps_its_digits)

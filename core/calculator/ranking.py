@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from core.claim import Claim
@@ -40,11 +41,12 @@ def before_all_editions(claim: Claim, library: Library) -> bool:
     return claim.claimed_on is not None and claim.claimed_on < first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Bench:
     """The list that decides (the edition in force) and the newest one, for one claimed place. The claimant
     `country` is left out of both. `moved` are the bars of that place in other editions that were changed since,
-    oldest first. `or_better`: "top five" claims no certain place, so that a better one is no surprise."""
+    oldest first. `or_better`: "top five" claims no certain place, so that a better one is no surprise. What follows
+    from it is worked out once: the same few places of the same lists are asked for again and again."""
 
     place: int
     country: str | None
@@ -56,38 +58,51 @@ class Bench:
     @staticmethod
     def of(claim: Claim, library: Library, place: int) -> Bench:
         """Raises NoReference for a mineral without a reserve list."""
-        edition = edition_for(claim, library)
-        lists = tuple(library.reserve_list(claim.mineral, e) for e in library.editions(claim.mineral))
-        listed = next(x for x in lists if x.edition == edition)
-        moved = _moved_bars(lists, listed, place, claim.country)
         or_better = claim.rank is not None and claim.rank.qualifier is Qualifier.UP_TO
-        return Bench(place, claim.country, listed, lists[-1], moved, or_better)
+        edition = edition_for(claim, library)
+        return _bench(claim.mineral, edition.label, claim.country, place, or_better, library)
 
     @property
     def is_newest(self) -> bool:
         """Whether the deciding list is also the newest."""
         return self.listed.edition == self.newest.edition
 
-    @property
+    @cached_property
     def bar(self) -> ReserveRow | None:
         """The row to be exceeded for the claimed place; None where the list is shorter."""
         return self.listed.bar(self.place, self.country)
 
-    def others(self, listed: ReserveList | None = None) -> tuple[ReserveRow, ...]:
+    @cached_property
+    def bar_now(self) -> ReserveRow | None:
+        """The same place's row in the newest list, where that is another; None where the list is shorter."""
+        return None if self.is_newest else self.newest.bar(self.place, self.country)
+
+    @cached_property
+    def others(self) -> tuple[ReserveRow, ...]:
         """The other countries with a number, largest first."""
-        return (listed or self.listed).ranked(self.country)
+        return self.listed.ranked(self.country)
 
-    def place_of(self, tonnes: float, listed: ReserveList | None = None) -> int:
+    @cached_property
+    def others_now(self) -> tuple[ReserveRow, ...]:
+        """The same in the newest list."""
+        return self.newest.ranked(self.country)
+
+    def place_of(self, tonnes: float) -> int:
         """The place an amount takes among the others: one more than there are larger ones."""
-        return 1 + sum(1 for row in self.others(listed) if (row.reserves_t or 0.0) > tonnes)
+        return _place(tonnes, self.others)
 
+    def place_now(self, tonnes: float) -> int:
+        """The same in the newest list."""
+        return _place(tonnes, self.others_now)
+
+    @cached_property
     def unknown(self) -> tuple[str, ...]:
         """ISO codes of other countries whose reserves the deciding edition prints as not available."""
         return tuple(iso3 for iso3 in self.listed.not_available if iso3 != self.country)
 
     def neighbours(self, tonnes: float) -> tuple[ReserveRow | None, ReserveRow | None]:
         """The rows just above and just below an amount."""
-        others, above = self.others(), self.place_of(tonnes) - 1
+        others, above = self.others, self.place_of(tonnes) - 1
         return (others[above - 1] if above else None, others[above] if above < len(others) else None)
 
     def level_with(self, row: ReserveRow, amount: Range) -> bool:
@@ -100,6 +115,20 @@ class Bench:
             return False
         better = self.listed.bar(self.place - 1, self.country)
         return better is not None and amount.low > better.range.high
+
+
+@lru_cache(maxsize=512)
+def _bench(
+    mineral: str, edition: str, country: str | None, place: int, or_better: bool, library: Library
+) -> Bench:
+    """A library never changes, and `edition` is one of its mineral's labels."""
+    lists = tuple(library.reserve_list(mineral, e) for e in library.editions(mineral))
+    listed = next(x for x in lists if x.edition.label == edition)
+    return Bench(place, country, listed, lists[-1], _moved_bars(lists, listed, place, country), or_better)
+
+
+def _place(tonnes: float, others: tuple[ReserveRow, ...]) -> int:
+    return 1 + sum(1 for row in others if (row.reserves_t or 0.0) > tonnes)
 
 
 def _moved_bars(

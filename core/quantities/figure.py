@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
@@ -86,7 +87,7 @@ class Printed(BaseModel):
     bare_ton: bool = False
 
 
-_RANGES = ("span", "wide_span", "claimed_span")
+_WORKED_OUT = ("span", "wide_span", "claimed_span", "keeps_its_digits")
 """What a figure works out once and keeps beside its fields."""
 
 
@@ -116,9 +117,9 @@ class Figure(BaseModel):
     printed: Printed
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some fields changed; its ranges are worked out anew. Pure."""
+        """A copy with some fields changed; what follows from them is worked out anew. Pure."""
         copy = super().model_copy(update=update, deep=deep)
-        for kept in _RANGES:
+        for kept in _WORKED_OUT:
             vars(copy).pop(kept, None)
         return copy
 
@@ -143,6 +144,18 @@ class Figure(BaseModel):
         if self.qualifier is Qualifier.UP_TO and self.value_max is None:
             return Range(max(0.0, self.value - self.half), self.value, self.value + self.half)
         return self.span
+
+    @cached_property
+    def keeps_its_digits(self) -> bool:
+        """Whether the canonical unit only moved the decimal point, so that the digits are those somebody printed. "Two
+        thirds" has none. Pure."""
+        number, value = self.printed.number, self.value
+        if number <= 0 or value <= 0:
+            return True
+        if number != round(number, 9):
+            return False
+        power = math.log10(value / number)
+        return abs(power - round(power)) < 1e-9
 
     def _span(self, half: float) -> Range:
         x, top = self.value, self.value if self.value_max is None else self.value_max

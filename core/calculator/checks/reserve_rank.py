@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from core.calculator.checks.base import Check
+from core.calculator.checks.base import Check, Weighed
 from core.calculator.compare import SLACK, Comparison, Side, compare, ratio_between
 from core.calculator.ranking import Bench, before_all_editions, counts_more, edition_for
 from core.calculator.rows import reserves_of
@@ -36,18 +37,47 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     tonnage is tried as the total and as an addition to them, and the kinder decides. Without a tonnage the
     claimant's own line is judged. A second tonnage (ore × grade beside a printed contained) is for scale.
     """
-    place = _claimed_place(claim)
-    if place is None or claim.rank_of is not RankOf.RESERVES or lacks(claim, library) is not None:
+    bench = _bench_of(claim, library)
+    if bench is None:
         return
-    bench = Bench.of(claim, library, place)
     amounts = tonnages(claim, library)
-    own = None if claim.country is None else bench.listed.listed(claim.country)
+    own = _own(claim, bench)
     if amounts:
         yield _judged(claim, library, bench, amounts[0], own)
         for other in amounts[1:]:
             yield _for_scale(library, bench, other)
     elif own is not None:
         yield _own_line(claim, library, bench, own)
+
+
+def weigh(claim: Claim, library: Library) -> Iterator[Weighed]:
+    """Level and gap of the finding that has a level. Pure."""
+    bench = _bench_of(claim, library)
+    if bench is None:
+        return
+    amounts, own, bar = tonnages(claim, library), _own(claim, bench), bench.bar
+    if amounts and bar is not None:
+        judgement = _judge(claim, library, bar, amounts[0], own)
+        yield Weighed(judgement.level, judgement.reading.comparison.gap)
+    elif amounts:
+        yield Weighed(_level_past_the_list(status_reasons(claim, library)), None)
+    elif own is not None and bar is not None:
+        comparison = _against(bar, own.range)
+        yield Weighed(comparison.level, comparison.gap)
+    elif own is not None:
+        yield Weighed(Level.HOLDS_UP, None)
+
+
+def _bench_of(claim: Claim, library: Library) -> Bench | None:
+    """The lists for the claimed place; None where none is claimed or it cannot be judged."""
+    place = _claimed_place(claim)
+    if place is None or claim.rank_of is not RankOf.RESERVES or lacks(claim, library) is not None:
+        return None
+    return Bench.of(claim, library, place)
+
+
+def _own(claim: Claim, bench: Bench) -> ReserveRow | None:
+    return None if claim.country is None else bench.listed.listed(claim.country)
 
 
 def lacks(claim: Claim, library: Library) -> Note | None:
@@ -106,17 +136,33 @@ class _Reading:
         return self.comparison.gap <= SLACK
 
 
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """The kinder meaning of the tonnage, and how it stands."""
+
+    reading: _Reading
+    reasons: tuple[Note, ...]
+    level: Level
+
+
+def _judge(
+    claim: Claim, library: Library, bar: ReserveRow, tonnage: Tonnage, own: ReserveRow | None
+) -> _Judgement:
+    reading = _as_total(bar, tonnage)
+    if own is not None and not reading.reached:
+        reading = _as_addition(bar, tonnage, own)
+    reasons = _reasons(claim, library, reading, bar)
+    return _Judgement(reading, reasons, with_reasons(reading.comparison.level, reasons))
+
+
 def _judged(
     claim: Claim, library: Library, bench: Bench, tonnage: Tonnage, own: ReserveRow | None
 ) -> Finding:
     bar = bench.bar
     if bar is None:
         return _past_the_list(claim, library, bench, tonnage)
-    reading = _as_total(bar, tonnage)
-    if own is not None and not reading.reached:
-        reading = _as_addition(bar, tonnage, own)
-    reasons = _reasons(claim, library, reading, bar)
-    level = with_reasons(reading.comparison.level, reasons)
+    judgement = _judge(claim, library, bar, tonnage, own)
+    reading, reasons, level = judgement.reading, judgement.reasons, judgement.level
     outcome = _outcome(bench, bar, reading)
     if level is Level.UNPROVEN and not reading.reached:
         outcome = "near"
@@ -137,7 +183,7 @@ def _judged(
         else (),
         reasons=reasons if level is Level.UNPROVEN else (),
         caveats=(*tonnage.caveats, *_caveats(claim, library, bench, reading, own)),
-        sources=_sources(bench, bar),
+        sources=_sources(bench),
     )
 
 
@@ -248,7 +294,7 @@ def _own_note(country: str, own: ReserveRow | None) -> Note:
 
 def _limits(bench: Bench, library: Library, tonnes: float) -> Iterator[Note]:
     """What the list leaves open: reserves not published, the line of other countries, national figures."""
-    unknown = bench.unknown()
+    unknown = bench.unknown
     if unknown:
         yield Note(key="rank.at_best", facts={"count": len(unknown)})
     other = bench.listed.other
@@ -256,15 +302,16 @@ def _limits(bench: Bench, library: Library, tonnes: float) -> Iterator[Note]:
         yield Note(key="rank.at_best_other", facts={"other": reserves_of(other)})
     yield from counts_more(library.mineral(bench.listed.mineral))
     bar = bench.bar
-    part = None if bar is None else _code_part(library, bench.listed.mineral, bar)
+    part = None if bar is None else _code_part(library, bench.listed.mineral, bar.iso3)
     if bar is not None and part is not None:
         facts: dict[str, Fact] = {"country": _named(bar, library), "part": part, "whole": reserves_of(bar)}
         yield Note(key="rank.code_part", facts=facts)
 
 
-def _code_part(library: Library, mineral: str, bar: ReserveRow) -> Quantity | None:
+@lru_cache(maxsize=512)
+def _code_part(library: Library, mineral: str, iso3: str) -> Quantity | None:
     try:
-        part = library.assumption(f"code_compliant_reserves {mineral}", bar.iso3)
+        part = library.assumption(f"code_compliant_reserves {mineral}", iso3)
     except NoReference:
         return None
     return Quantity.of(part.range, "t", printed=True)
@@ -289,15 +336,8 @@ def _edition_notes(claim: Claim, library: Library, bench: Bench, tonnes: float) 
     """How the bar moved between editions, and today's bar where an older edition decides."""
     if before_all_editions(claim, library):
         yield Note(key="rank.before_all", facts={"edition": bench.listed.edition.named})
-    for listed, row in bench.moved:
-        facts: dict[str, Fact] = {
-            "edition": listed.edition.named,
-            "rank": bench.place,
-            "bar": reserves_of(row),
-            "country": _named(row, library),
-        }
-        yield Note(key="rank.bar_was", facts=facts)
-    now = None if bench.is_newest else bench.newest.bar(bench.place, bench.country)
+    yield from _bars_that_were(bench, library)
+    now = bench.bar_now
     if now is not None:
         yield Note(
             key="rank.bar_now",
@@ -306,15 +346,31 @@ def _edition_notes(claim: Claim, library: Library, bench: Bench, tonnes: float) 
                 "rank": bench.place,
                 "bar": reserves_of(now),
                 "country": _named(now, library),
-                "place": bench.place_of(tonnes, bench.newest),
+                "place": bench.place_now(tonnes),
             },
         )
+
+
+@lru_cache(maxsize=512)
+def _bars_that_were(bench: Bench, library: Library) -> tuple[Note, ...]:
+    return tuple(
+        Note(
+            key="rank.bar_was",
+            facts={
+                "edition": listed.edition.named,
+                "rank": bench.place,
+                "bar": reserves_of(row),
+                "country": _named(row, library),
+            },
+        )
+        for listed, row in bench.moved
+    )
 
 
 def _past_the_list(claim: Claim, library: Library, bench: Bench, tonnage: Tonnage) -> Finding:
     """A place that the list does not reach: any amount takes it."""
     reasons = status_reasons(claim, library)
-    level = with_reasons(Level.HOLDS_UP, reasons)
+    level = _level_past_the_list(reasons)
     return Finding(
         check=ID,
         outcome="past_the_list",
@@ -323,7 +379,7 @@ def _past_the_list(claim: Claim, library: Library, bench: Bench, tonnage: Tonnag
             "amount": tonnage.quantity,
             "rank": bench.place,
             "place": bench.place_of(tonnage.quantity.middle),
-            "count": len(bench.others()),
+            "count": len(bench.others),
             "edition": bench.listed.edition.named,
         },
         working=tonnage.steps,
@@ -333,10 +389,14 @@ def _past_the_list(claim: Claim, library: Library, bench: Bench, tonnage: Tonnag
     )
 
 
+def _level_past_the_list(reasons: tuple[Note, ...]) -> Level:
+    return with_reasons(Level.HOLDS_UP, reasons)
+
+
 def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> Finding:
     """The claimant's own listed reserves against the bar, where no tonnage was claimed."""
     amount, bar = reserves_of(own), bench.bar
-    sources = (own.source,) if bar is None else (own.source, *_sources(bench, bar))
+    sources = (own.source,) if bar is None else (own.source, *_sources(bench))
     facts: dict[str, Fact] = {
         "amount": amount,
         "country": library.country(own.iso3).in_text,
@@ -403,11 +463,11 @@ def _for_scale(library: Library, bench: Bench, tonnage: Tonnage) -> Finding:
     )
 
 
-def _sources(bench: Bench, bar: ReserveRow) -> tuple[Source, ...]:
-    """The deciding row first, then the rows of every other edition that is named."""
-    moved = [row.source for _, row in bench.moved]
-    now = None if bench.is_newest else bench.newest.bar(bench.place, bench.country)
-    return tuple(dict.fromkeys([bar.source, *moved, *([now.source] if now else [])]))
+@lru_cache(maxsize=512)
+def _sources(bench: Bench) -> tuple[Source, ...]:
+    """The deciding row first, where the list has one, then the rows of every other edition that is named."""
+    rows = (bench.bar, *(row for _, row in bench.moved), bench.bar_now)
+    return tuple(dict.fromkeys(row.source for row in rows if row is not None))
 
 
-CHECK = Check(id=ID, run=run, lacks=lacks)
+CHECK = Check(id=ID, run=run, lacks=lacks, weigh=weigh)

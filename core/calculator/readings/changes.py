@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from core.calculator.basis import Conversion
 from core.quantities.bases import MIX_OXIDE_PER_ELEMENT, factor
@@ -80,6 +80,11 @@ class Equation:
         for _, figure in self.factors:
             product = product * figure.span
         return product if self.how is None else product * (self.how.by / self.how.by.middle)
+
+    @property
+    def target(self) -> Range:
+        """The range that the product should meet. Pure."""
+        return self.claimed.claimed_span
 
     @cached_property
     def product(self) -> float:
@@ -241,15 +246,35 @@ POWERS = (1, 2, 3, 4, 6)
 
 def _powers_of_ten(equation: Equation) -> Iterator[Change]:
     grade = dict(equation.factors).get("grade")
-    for power in POWERS:
-        kind = "decimal" if power < 3 else "scale"
-        for sign in (1, -1):
-            by = 10.0 ** (sign * power)
-            if power == 4 and grade is not None and _is_per_cent_for_ppm(grade, 1 / by):
-                yield Change("per_cent_for_ppm", kind, "grade", exactly(1 / by), by)
-            else:
-                names = _other_names(power) if grade is not None else ()
-                yield Change(f"power.{power}", kind, equation.claimed_role, exactly(by), by, also=names)
+    for change in _powers(equation.claimed_role, of_a_grade=grade is not None):
+        to_grade = _TO_GRADE.get(change.effect)
+        if to_grade is not None and grade is not None and _is_per_cent_for_ppm(grade, to_grade.by.middle):
+            yield to_grade
+        else:
+            yield change
+
+
+@lru_cache(maxsize=32)
+def _powers(role: str, *, of_a_grade: bool) -> tuple[Change, ...]:
+    """The slips of a figure in the claimed role: the same for every claim."""
+    return tuple(
+        Change(
+            f"power.{power}",
+            "decimal" if power < 3 else "scale",
+            role,
+            exactly(by),
+            by,
+            also=_other_names(power) if of_a_grade else (),
+        )
+        for power in POWERS
+        for by in (10.0**power, 10.0**-power)
+    )
+
+
+_TO_GRADE = {
+    by: Change("per_cent_for_ppm", "scale", "grade", exactly(1 / by), by) for by in (10.0**4, 10.0**-4)
+}
+"""What a slip by ten thousand is, if it was made in the grade; by its effect."""
 
 
 def _is_per_cent_for_ppm(grade: Figure, by: float) -> bool:

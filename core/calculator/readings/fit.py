@@ -119,17 +119,19 @@ def _claimed(equation: Equation, change: Change) -> float:
 def _tolerance(equation: Equation, change: Change, *, plain: bool) -> tuple[float | None, bool]:
     """h of test A (to the digit), else of test B (within rounding), else None; and whether it was A. `plain`: every
     figure is printed without a qualifier."""
-    product, claimed = _product(equation, change), _claimed(equation, change)
-    half = equation.claimed.half * (change.by.middle if change.role == equation.claimed_role else 1)
-    # A factor that is itself a range (oxide per element of a mix) cannot agree to the digit.
-    if plain and (change.own == 0 or change.printed) and abs(product - claimed) <= half * (1 + 1e-9):
-        return max(half / claimed, LEAST_TOLERANCE), True
-    widths, target = equation.span, equation.claimed.claimed_span
-    if change.role == equation.claimed_role:
-        target = target * change.by
+    by, of_claimed = change.by, change.role == equation.claimed_role
+    product, claimed, half = equation.product, equation.claimed.likely, equation.claimed.half
+    if of_claimed:
+        claimed, half = claimed * by.middle, half * by.middle
     else:
-        widths = widths * change.by
-    if not widths.meets(target):
+        product *= by.middle
+    # A factor that is itself a range (oxide per element of a mix) cannot agree to the digit.
+    close = abs(product - claimed) <= half * (1 + 1e-9)
+    if close and plain and (change.own == 0 or change.printed):
+        return max(half / claimed, LEAST_TOLERANCE), True
+    # The product's range × `by`, or that of the claim, in plain numbers: most changes end here.
+    still, turned = (equation.span, equation.target) if of_claimed else (equation.target, equation.span)
+    if turned.low * by.low > still.high or turned.high * by.high < still.low:
         return None, False
     total = equation.half_widths + change.own
     return (max(total, LEAST_TOLERANCE), False) if math.isfinite(total) else (None, False)
