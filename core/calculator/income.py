@@ -59,8 +59,7 @@ class Income:
 def hold_income(money: Range, claim: Claim, library: Library) -> Income | None:
     """A yearly sum in US$ beside the market. None where no market value is on file. Pure.
 
-    Where the text counts what is made of the metal, a wider market was meant, of which no value is on file: a sum above
-    that of the oxides is then doubtful and no more, unless it is beyond every figure for the world.
+    Where the text counts what is made of the metal, a wider market was meant, of which no value is on file: that is said.
     """
     rows = library.market_values()
     past = tuple(row for row in rows if not row.forecast)
@@ -76,11 +75,8 @@ def hold_income(money: Range, claim: Claim, library: Library) -> Income | None:
     beyond = money.low > most.high and (
         gap_between(money, most) / WEAKNESS[generous.source.confidence] >= BEYOND
     )
-    level = Level.IMPOSSIBLE if beyond else comparison.level
-    if claim.downstream and level is Level.DOES_NOT_ADD_UP:
-        level = Level.DOUBTFUL
     return Income(
-        level=level,
+        level=Level.IMPOSSIBLE if beyond else comparison.level,
         factor=comparison.factor,
         gap=comparison.gap,
         today=today,

@@ -616,7 +616,7 @@ def _sense(text: str) -> MoneySense:
 
 
 _GDP_PART = re.compile(
-    r"\b(?:account(?:s|ed|ing)? for|mak(?:e|es|ing) up|made up|contribut\w+|constitut\w+)\b|\b(?:share|part) of [\w' ]{0,30}GDP",
+    r"\b(?:account(?:s|ed|ing)? for|mak(?:e|es|ing) up|made up|constitut\w+)\b|\b(?:share|part) of [\w' ]{0,30}GDP",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\b(?:current|today's|equivalent|equals?|times|worth)\b", re.IGNORECASE)

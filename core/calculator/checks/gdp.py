@@ -70,7 +70,6 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     yield from _amount_beside(claim, share)
     if claim.gdp_part and share.share.low > WHOLE * SLACK:
         yield _more_than_the_gdp(share)
-        return
     metal, worth = metal_of(claim), worth_of(claim, library)
     if worth is None:
         yield _money(share)

@@ -173,8 +173,9 @@ def of_kazakhstan(text: str) -> list[Finding]:
 
 
 def test_a_part_of_the_gdp_cannot_be_more_than_all_of_it() -> None:
-    (finding,) = of_kazakhstan("gdp_share=120%; gdp_part=yes")
+    finding, *others = of_kazakhstan("gdp_share=120%; gdp_part=yes")
     assert (finding.outcome, finding.level) == ("more_than_the_gdp", Level.IMPOSSIBLE)
+    assert "yearly_above_market" in [other.outcome for other in others]
 
 
 def test_all_of_the_gdp_is_no_impossibility_within_rounding() -> None:
@@ -188,10 +189,9 @@ def test_a_part_is_laid_beside_the_records_as_it_stands() -> None:
     assert records[0].computed.middle == 12.0
 
 
-def test_what_is_made_of_the_metal_is_not_condemned_by_the_market_of_its_oxides() -> None:
+def test_of_what_is_made_of_the_metal_it_is_said_that_its_market_is_not_on_file() -> None:
     plain = of_kazakhstan("gdp_share=7.1%; gdp_sense=yearly")[0]
     wider = of_kazakhstan("gdp_share=7.1%; gdp_sense=yearly; downstream=yes")[0]
-    assert (plain.level, wider.level) == (Level.DOES_NOT_ADD_UP, Level.DOUBTFUL)
+    assert plain.level is wider.level is Level.DOES_NOT_ADD_UP
+    assert "income.downstream" not in [note.key for note in plain.caveats]
     assert "income.downstream" in [note.key for note in wider.caveats]
-    beyond = of_kazakhstan("gdp_share=734%; gdp_sense=yearly; downstream=yes")[0]
-    assert beyond.level is Level.IMPOSSIBLE
