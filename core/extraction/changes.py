@@ -1,0 +1,44 @@
+"""Figures before and after: "up 81% to X from Y". Pure; no claims are made here."""
+
+from __future__ import annotations
+
+import re
+
+from core.extraction.annotated import Annotated
+from core.extraction.things import TRIPLE
+from core.quantities.figure import Figure
+
+GROWING = (*TRIPLE, "production_rate", "value", "capex")
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_DIRECTION = re.compile(
+    r"\b(?:up|down|rose|rise|risen|fell|fall|fallen|grew|grown|grows|jumped|leapt|dropped|cut|raised|increased?|decreased?|declined|climbed|slid|slumped|surged"
+    r"|higher|lower|lifted|reduced|shrank)\b",
+    re.IGNORECASE,
+)
+
+
+def before_and_after(figures: list[Annotated], text: str) -> tuple[Figure, Figure] | None:
+    """The figure said to be the old one, with the first other that measures the same."""
+    for old in figures:
+        if old.read is not None and is_old(old, text):
+            for new in figures:
+                if new is not old and new.read and new.read.figure.dimension is old.read.figure.dimension:
+                    return old.read.figure, new.read.figure
+    return None
+
+
+def is_old(item: Annotated, text: str) -> bool:
+    """Whether a figure is the one that was before: "from 2.34 billion tonnes"."""
+    read = item.read
+    if read is None:
+        return False
+    return _FROM.search(text[: read.scanned.qualifier_start][-12:]) is not None
+
+
+def with_direction(change: Annotated, text: str) -> Figure:
+    """The change with the word before it ("up", "fell"), from which its direction is read."""
+    read = change.read
+    assert read is not None
+    lead = text[max(0, read.scanned.qualifier_start - 60) : read.scanned.qualifier_start]
+    said = [m[0] for m in _DIRECTION.finditer(lead)]
+    return read.figure.model_copy(update={"text": f"{said[-1]} {read.figure.text}"}) if said else read.figure
