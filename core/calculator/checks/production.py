@@ -261,7 +261,7 @@ def _caveats(claim: Claim, prints: tuple[ProductionRow, ...]) -> Iterator[Note]:
 
 def _rank(claim: Claim, country: str, rank: int, library: Library) -> Finding:
     """The country's place among producers of a year, in the edition that suits the claim best."""
-    year = claim.year or library.production_years(claim.mineral, country)[-1]
+    year = claim.year or _newest_year(claim, country, library)
     prints = library.production(claim.mineral, country, year)
     row = min(prints, key=lambda p: _place(p, year, claim.mineral, library))
     place, newest = _place(row, year, claim.mineral, library), prints[0]
@@ -290,6 +290,19 @@ def _rank(claim: Claim, country: str, rank: int, library: Library) -> Finding:
         gap=None if comparison is None else comparison.gap,
         sources=tuple(dict.fromkeys((row.source, newest.source))),
     )
+
+
+def _newest_year(claim: Claim, country: str, library: Library) -> int:
+    """The newest year that was printed on the day of the claim; of all years where that is not given or before them."""
+    years, on = library.production_years(claim.mineral, country), claim.claimed_on
+    if on is None:
+        return years[-1]
+    known = (
+        year
+        for year in reversed(years)
+        if any(row.edition.released <= on for row in library.production(claim.mineral, country, year))
+    )
+    return next(known, years[-1])
 
 
 def _place(row: ProductionRow, year: int, mineral: str, library: Library) -> int:

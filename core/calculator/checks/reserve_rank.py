@@ -114,7 +114,19 @@ def _not_listed(claim: Claim, country: str, library: Library) -> Note | None:
                 "edition": listed.edition.named,
             }
             return Note(key="rank.listed_elsewhere", facts=facts)
-    return Note(key="rank.not_listed", facts={"country": country})
+    return _bar_for_the_unlisted(claim, country, library)
+
+
+def _bar_for_the_unlisted(claim: Claim, country: str, library: Library) -> Note:
+    """A list is silent on who is not on it; what the claimed place takes can be told all the same."""
+    place = _claimed_place(claim)
+    assert place is not None
+    bench = Bench.of(claim, library, place)
+    facts: dict[str, Fact] = {"country": country, "rank": place, "edition": bench.listed.edition.named}
+    if bench.bar is None:
+        return Note(key="rank.not_listed.past_the_list", facts={**facts, "count": len(bench.others)})
+    bar: dict[str, Fact] = {"bar": reserves_of(bench.bar), "bar_country": _named(bench.bar, library)}
+    return Note(key="rank.not_listed", facts={**facts, **bar})
 
 
 def _claimed_place(claim: Claim) -> int | None:

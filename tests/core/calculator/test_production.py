@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from cases import claim_of
 
@@ -180,3 +182,12 @@ def test_a_world_total_says_whom_it_leaves_out(mineral: str, amount: str) -> Non
     (finding,) = assess(claim_of(text, load()), load()).findings
     (note,) = [note for note in finding.caveats if note.key == "production.left_out"]
     assert note.facts["country"] == "USA"
+
+
+@pytest.mark.parametrize(("on", "year"), [(date(2024, 5, 1), 2023), (None, 2025), (date(1990, 1, 1), 2025)])
+def test_a_place_is_that_of_the_newest_year_printed_on_the_day_of_the_claim(
+    on: date | None, year: int
+) -> None:
+    finding = found("rank=3; country=Myanmar", rank_of=RankOf.PRODUCTION, claimed_on=on)
+    assert finding.facts["year"] == year
+    assert (finding.level is Level.HOLDS_UP) is (year == 2023)

@@ -198,6 +198,13 @@ def test_the_year_of_a_list_is_that_of_each() -> None:
     assert [(c.country, c.year) for c in found] == [("CHN", 2023), ("USA", 2023)]
 
 
+def test_a_place_among_producers_has_its_year_and_one_of_reserves_none() -> None:
+    (producer,) = claims("Myanmar was the third-largest producer of rare earths in 2023.")
+    assert (producer.rank_of, producer.year) == (RankOf.PRODUCTION, 2023)
+    (holder,) = claims("Vietnam was the second-largest holder of rare earth reserves in 2023.")
+    assert (holder.rank_of, holder.year) == (RankOf.RESERVES, None)
+
+
 def test_a_sentence_that_ends_in_an_abbreviation_gives_its_country_to_nothing_behind_it() -> None:
     text = (
         "Kazakhstan's deposit holds 14,000 tons of rare earths, less than the 43,000 tons mined in the U.S. in 2023. "
