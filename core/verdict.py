@@ -168,6 +168,8 @@ class Reading(Frozen):
     `role` is the figure changed, `before` and `after` its value; `computed` and `against` what then agrees;
     `tolerance` is h (a share, 0.01 = 1%), `chance` the probability p that an unrelated figure fits as well,
     `tried` the number n of distinct changes behind p; `likely` is False for a reading that is only possible.
+    `printed` is the figure before and after, and what is computed, as they would stand on the page, where the fixed unit
+    would show other digits than those ("2.46 Moz", "0.3926%"); "" where it would not.
     """
 
     key: str
@@ -182,6 +184,13 @@ class Reading(Frozen):
     tried: int
     likely: bool
     working: tuple[Step, ...] = ()
+    printed: tuple[str, str, str] = ("", "", "")
+
+    @property
+    def said(self) -> tuple[Fact, Fact, Fact]:
+        """What to say of the figure before and after, and of what is computed: as printed, else in the fixed unit."""
+        before, after, computed = self.printed
+        return (before or self.before, after or self.after, computed or self.computed)
 
 
 class Finding(Frozen):

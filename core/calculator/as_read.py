@@ -70,12 +70,13 @@ def _turned(
         "still_false": [role for role, now in told.items() if not now and role not in fresh],
     }
     key, *substances = reading.key.split(".") if reading.key.startswith("basis.") else [reading.key]
+    before, after, _ = reading.said
     facts: dict[str, Fact] = {
         **said_of(claim, tuple(told)),
         "under": f"under.{key}",
         "role": reading.role,
-        "before": reading.before,
-        "after": reading.after,
+        "before": before,
+        "after": after,
         **dict(zip(("of", "to"), substances, strict=False)),
         **{name: ",".join(roles) for name, roles in groups.items() if roles},
     }

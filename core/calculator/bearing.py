@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from core.calculator.checks.base import Check, Weighed
 from core.calculator.compare import SLACK
-from core.claim import Claim
+from core.claim import Claim, Stage
 from core.quantities.figure import Figure
 from core.reference.library import Library
 from core.verdict import Fact, Level, Quantity
@@ -14,7 +14,7 @@ from core.verdict import Fact, Level, Quantity
 CLAIMS: dict[str, tuple[str, ...]] = {
     "rank": ("reserve_rank", "production"),
     "years": ("demand", "life"),
-    "share": ("reserve_share",),
+    "share": ("reserve_share", "market_share"),
     "gdp_share": ("gdp",),
     "amount": ("value",),
     "production": ("production",),
@@ -40,7 +40,15 @@ def judges_of(checks: tuple[Check, ...]) -> Judges:
 
 def others_of(claim: Claim, judges: Judges) -> list[str]:
     """What the text claims besides, in the order it is told. Pure."""
-    return [role for role in judges if getattr(claim, role) is not None]
+    return [role for role in judges if is_claimed(claim, role)]
+
+
+def is_claimed(claim: Claim, role: str) -> bool:
+    """Whether such a thing is claimed of the figures. A share of what is made (separation, magnets) is none: no tonnage
+    of the claim bears on it. Pure."""
+    if role == "share" and claim.stage not in (None, Stage.RESERVES):
+        return False
+    return getattr(claim, role) is not None
 
 
 def borne_out(claim: Claim, role: str, library: Library, judges: Judges) -> bool | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from core.calculator.agreement import agree
 from core.calculator.basis import conversion
-from core.calculator.bearing import Judges, borne_out, judges_of, said_of
+from core.calculator.bearing import Judges, borne_out, is_claimed, judges_of, said_of
 from core.calculator.checks.base import Check
 from core.calculator.checks.geometry import run as fit_in_the_ground
 from core.calculator.compare import SLACK, gap_between, ratio_between
@@ -61,7 +61,7 @@ def _rock_or_metal(claim: Claim, library: Library, judges: Judges) -> Iterator[F
     subject = _ambiguous(claim)
     if subject is None:
         return
-    others = [role for role in ON_A_STOCK if getattr(claim, role) is not None]
+    others = [role for role in ON_A_STOCK if is_claimed(claim, role)]
     if not others:
         return
     if claim.ore and claim.contained:

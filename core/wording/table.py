@@ -134,7 +134,7 @@ def _said(value: Fact | float, format_spec: str, facts: Facts, locale: str) -> s
             return _date(value, locale)
         case "", float():
             return say(Quantity.of(value, ""), locale=locale)
-        case "", str() | int():
+        case "" | "exact", str() | int():
             return str(value)
         case _:
             raise ValueError(f"no words for {value!r} as {format_spec!r}")

@@ -137,10 +137,11 @@ def caveat_lines(finding: Finding, *, locale: str = "en") -> list[str]:
 
 def reading_line(reading: Reading, *, locale: str = "en") -> str:
     """What the figures would mean under one change, and how often chance would do as well. Pure."""
+    before, after, computed = reading.said
     facts: dict[str, Fact | float] = {
-        "before": reading.before,
-        "after": reading.after,
-        "computed": reading.computed,
+        "before": before,
+        "after": after,
+        "computed": computed,
         "against": reading.against,
         "role": table.NAMES[reading.role].lower(),
     }

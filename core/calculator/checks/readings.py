@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from core.calculator.checks.base import Check
 from core.calculator.compare import ratio_between
-from core.calculator.readings.changes import Equation
+from core.calculator.readings.changes import Change, Equation
 from core.calculator.readings.equations import equations_of
 from core.calculator.readings.fit import EITHER, SLIP_TOLERANCE, Fit, Fits, fits
 from core.calculator.readings.pairs import pairs_of
+from core.calculator.readings.print import as_printed, moved_in_print, swapped_in_print, worked_out_in_print
 from core.claim import Claim
 from core.quantities.figure import Figure
 from core.quantities.ranges import exactly
@@ -143,7 +144,26 @@ def reading_of(equation: Equation, fit: Fit) -> Reading:
         tried=fit.tried,
         likely=fit.likely,
         working=tuple(_working(equation, fit, before, after)),
+        printed=(*_in_print(figure, fit.change), _computed_in_print(equation, fit)),
     )
+
+
+def _in_print(figure: Figure, change: Change) -> tuple[str, str]:
+    """The figure before and after the change as it stands in print: of swapped digits, and wherever the fixed unit shows
+    others than the printed ones (ounces, pounds, an amount a day)."""
+    after = ""
+    if change.kind == "swap":
+        after = swapped_in_print(figure, change.by.middle)
+    elif not figure.keeps_its_digits and change.key.startswith("power."):
+        after = moved_in_print(figure, change.by.middle)
+    if figure.keeps_its_digits and not after:
+        return "", ""
+    return as_printed(figure), after
+
+
+def _computed_in_print(equation: Equation, fit: Fit) -> str:
+    claimed = equation.claimed
+    return "" if claimed.keeps_its_digits else worked_out_in_print(fit.product, claimed)
 
 
 def _after(equation: Equation, figure: Figure, fit: Fit) -> Quantity:

@@ -134,3 +134,15 @@ def test_what_is_claimed_of_a_countrys_output_is_told_too() -> None:
 
 def test_figures_that_no_reading_joins_turn_nothing() -> None:
     assert [f for f in coherence_of(ZHANA) if f.outcome == "as_read"] == []
+
+
+def test_a_share_of_reserves_is_judged_where_the_tonnage_is_a_years_amount() -> None:
+    said = as_read_of("contained=270,000 t; share=49%; stage=reserves; country=China")
+    assert "With 270,000 t as the amount of one year, 49% of the world would hold as well." in said
+
+
+def test_a_share_of_what_is_made_depends_on_no_reading() -> None:
+    assert (
+        coherence_of("ore=18 Mt; grade=3.05%; contained=498,000 t; share=85%; stage=magnets; country=China")
+        == []
+    )

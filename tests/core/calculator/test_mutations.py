@@ -46,6 +46,7 @@ def test_the_cases_that_can_turn_are_the_true_ones() -> None:
         "largest-word",
         "top-five",
         "output-ranked-as-reserve",
+        "producer-in-its-day",
         "yearly-sum-called-whole",
     }
 
