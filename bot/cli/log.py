@@ -8,6 +8,7 @@ import gzip
 import inspect
 import io
 import json
+import os
 import sys
 from collections.abc import AsyncIterator, Callable, Generator
 from datetime import timedelta
@@ -33,7 +34,18 @@ from core.exports.rows import csv_text, json_lines
 from core.reference.library import load
 from core.replay import Change, replay
 from core.store import Store
-from core.store.records import DECISIONS, Filters, LookupRow, Match, Page, Review, ReviewKind, State, Stats
+from core.store.records import (
+    DECISIONS,
+    Filters,
+    LookupRow,
+    Match,
+    Page,
+    Review,
+    ReviewKind,
+    State,
+    Stats,
+    StoredLookup,
+)
 from core.verdict import Level
 from core.wording.refusals import explain
 from core.wording.verdicts import level_icon, level_word, to_json
@@ -49,7 +61,7 @@ class Format(StrEnum):
     CLAIMREVIEW = "claimreview"
 
 
-WRITERS: dict[Format, Callable[[AsyncIterator[Answer]], AsyncIterator[str]]] = {
+WRITERS: dict[Format, Callable[[AsyncIterator[Answer], int], AsyncIterator[str]]] = {
     Format.CSV: csv_text,
     Format.JSONL: json_lines,
     Format.CLAIMREVIEW: claim_reviews,
@@ -73,6 +85,7 @@ SERVER = typer.Option("--server", help="Id of a server; without it all, and what
 LINE = typer.Argument(
     metavar="[FILTERS]", help="Filters as one line, as at the foot of a page of /review search."
 )
+WORKERS = typer.Option(min=1, help="Processes; without it one a core.")
 AS_JSON = typer.Option("--json", help="A JSON object on each line.")
 
 
@@ -210,14 +223,14 @@ def export(
     kind: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
     server: Annotated[int | None, SERVER] = None,
     to: Annotated[Path | None, typer.Option(help="The file; .gz compresses it. Without it: here.")] = None,
+    workers: Annotated[int | None, WORKERS] = None,
 ) -> None:
     """Lookups that fit as CSV, JSON lines or schema.org ClaimReview. However many: nothing is gathered in memory."""
 
     async def write(store: Store) -> None:
         with _opened(to) as out:
-            async for piece in WRITERS[kind](
-                answers(_rows(store, server, asked), store.reviews, store.shown)
-            ):
+            found = answers(_rows(store, server, asked), store.reviews, store.shown)
+            async for piece in WRITERS[kind](found, workers or os.cpu_count() or 1):
                 out.write(piece)
 
     with_store(write)
@@ -242,7 +255,7 @@ def replay_(
     *,
     asked: Filters,
     server: Annotated[int | None, SERVER] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes; without it one a core.")] = None,
+    workers: Annotated[int | None, WORKERS] = None,
     as_json: Annotated[bool, AS_JSON] = False,
 ) -> None:
     """Stored claims through today's calculator and data: those whose level would be another. Nothing is changed."""
@@ -328,7 +341,7 @@ def _print_change(change: Change, *, as_json: bool) -> None:
     typer.echo(f"{change.lookup_id}\t{_named(change.old_level)} → {became}{editions}\t{change.text}")
 
 
-def _rows(store: Store, server: int | None, asked: Filters) -> AsyncIterator[LookupRow]:
+def _rows(store: Store, server: int | None, asked: Filters) -> AsyncIterator[StoredLookup]:
     return store.search.operator_stream(asked) if server is None else store.search.stream(server, asked)
 
 

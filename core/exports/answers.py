@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from core.store.records import LookupRow, Placed, Review
+from core.store.records import Placed, Review, StoredLookup
 from core.store.reviews import Reviews
 from core.store.shown import Shown
 from core.verdict import Level
@@ -21,7 +21,7 @@ MESSAGE = "https://discord.com/channels/{guild}/{channel}/{message}"
 class Answer:
     """A lookup, the decision that stands (None: none yet) and the first message that shows it."""
 
-    row: LookupRow
+    row: StoredLookup
     decision: Review | None = None
     placed: Placed | None = None
 
@@ -42,13 +42,12 @@ class Answer:
         )
 
 
-async def answers(rows: AsyncIterator[LookupRow], reviews: Reviews, shown: Shown) -> AsyncIterator[Answer]:
+async def answers(rows: AsyncIterator[StoredLookup], reviews: Reviews, shown: Shown) -> AsyncIterator[Answer]:
     """The rows with their decisions and messages, in the same order. Raises StoreError.
 
     Between any two answers the loop gets its turn: a long export holds up nobody."""
-    batch: list[LookupRow] = []
+    batch: list[StoredLookup] = []
     async for row in rows:
-        await asyncio.sleep(0)
         batch.append(row)
         if len(batch) == TOGETHER:
             async for answer in _joined(batch, reviews, shown):
@@ -58,7 +57,7 @@ async def answers(rows: AsyncIterator[LookupRow], reviews: Reviews, shown: Shown
         yield answer
 
 
-async def _joined(batch: list[LookupRow], reviews: Reviews, shown: Shown) -> AsyncIterator[Answer]:
+async def _joined(batch: list[StoredLookup], reviews: Reviews, shown: Shown) -> AsyncIterator[Answer]:
     if not batch:
         return
     ids = [row.id for row in batch]

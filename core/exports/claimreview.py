@@ -10,6 +10,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from core.exports.answers import Answer
+from core.exports.worded import Words, worded
+from core.store.records import StoredAssessment
+from core.store.rows import verdict_of
 from core.verdict import GRAVITY, Level, Verdict
 from core.wording.verdicts import headline, level_word
 
@@ -21,19 +24,28 @@ RATINGS: dict[Level, int] = {level: len(GRAVITY) - place for place, level in enu
 WEB = ("https://", "http://")
 
 
-async def claim_reviews(found: AsyncIterator[Answer]) -> AsyncIterator[str]:
-    """One JSON-LD document of all answers, in pieces. Raises what `found` raises."""
+async def claim_reviews(found: AsyncIterator[Answer], workers: int = 0) -> AsyncIterator[str]:
+    """One JSON-LD document of all answers, in pieces. `workers` as for `worded`. Raises what `found` raises."""
     yield '{"@context":"https://schema.org","@graph":['
     before = "\n"
-    async for answer in found:
-        yield before + json.dumps(claim_review(answer), ensure_ascii=False, separators=(",", ":"))
+    async for answer, words in worded(found, reviewed, workers):
+        yield before + json.dumps(claim_review(answer, words), ensure_ascii=False, separators=(",", ":"))
         before = ",\n"
     yield "\n]}\n"
 
 
-def claim_review(answer: Answer) -> dict[str, Any]:
-    """One answer as a ClaimReview. The rating is the one that stands; a moderator's correction is dated. Pure."""
-    row, claim = answer.row, answer.row.claim
+def reviewed(assessed: StoredAssessment) -> Words:
+    """The headline, the day the claim was made, where it appeared, and the data sets as JSON. Pure."""
+    verdict = verdict_of(assessed)
+    claim = verdict.claim
+    claimed_on = claim.claimed_on.isoformat() if claim.claimed_on else ""
+    return headline(verdict), claimed_on, claim.source or "", json.dumps(_datasets(verdict))
+
+
+def claim_review(answer: Answer, words: Words) -> dict[str, Any]:
+    """One answer as a ClaimReview; `words` are what `reviewed` says of its assessment. The rating is the one that
+    stands; a moderator's correction is dated. Pure."""
+    row, (said, claimed_on, source, datasets) = answer.row, words
     judged_at = row.at if answer.decision is None else answer.decision.at
     review: dict[str, Any] = {
         "@type": "ClaimReview",
@@ -42,33 +54,32 @@ def claim_review(answer: Answer) -> dict[str, Any]:
         "dateModified": judged_at.date().isoformat(),
         "claimReviewed": row.text,
         "author": {"@type": "Organization", "name": AUTHOR},
-        "itemReviewed": _claim(answer),
-        "reviewRating": _rating(answer),
-        "isBasedOn": _datasets(row.verdict),
+        "itemReviewed": _claim(row.text, claimed_on, source),
+        "reviewRating": _rating(answer, said),
+        "isBasedOn": json.loads(datasets),
     }
-    if claim.mineral:
-        review["about"] = claim.mineral
+    if row.mineral:
+        review["about"] = row.mineral
     if answer.link:
         review["url"] = answer.link
     return review
 
 
-def _claim(answer: Answer) -> dict[str, Any]:
-    claim = answer.row.claim
-    item: dict[str, Any] = {"@type": "Claim", "text": answer.row.text}
-    if claim.claimed_on is not None:
-        item["datePublished"] = claim.claimed_on.isoformat()
-    if claim.source:
-        kind = "url" if claim.source.startswith(WEB) else "name"
-        item["appearance"] = {"@type": "CreativeWork", kind: claim.source}
+def _claim(text: str, claimed_on: str, source: str) -> dict[str, Any]:
+    item: dict[str, Any] = {"@type": "Claim", "text": text}
+    if claimed_on:
+        item["datePublished"] = claimed_on
+    if source:
+        kind = "url" if source.startswith(WEB) else "name"
+        item["appearance"] = {"@type": "CreativeWork", kind: source}
     return item
 
 
-def _rating(answer: Answer) -> dict[str, Any]:
+def _rating(answer: Answer, said: str) -> dict[str, Any]:
     rating: dict[str, Any] = {
         "@type": "Rating",
         "alternateName": level_word(answer.level),
-        "ratingExplanation": headline(answer.row.verdict),
+        "ratingExplanation": said,
     }
     if answer.level is not answer.row.level:
         rating["ratingExplanation"] = (

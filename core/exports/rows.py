@@ -11,6 +11,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from core.exports.answers import Answer
+from core.exports.worded import Words, worded
+from core.store.records import StoredAssessment
+from core.store.rows import EDITIONS, verdict_of
 from core.wording.verdicts import headline, level_word, to_json
 
 COLUMNS = (
@@ -43,21 +46,38 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 """What a spreadsheet may take for the start of a formula (OWASP, CSV Injection); the wide forms too."""
 
 
-async def csv_text(found: AsyncIterator[Answer]) -> AsyncIterator[str]:
-    """A head and a line for each answer (RFC 4180, CRLF). Raises what `found` raises."""
+async def csv_text(found: AsyncIterator[Answer], workers: int = 0) -> AsyncIterator[str]:
+    """A head and a line for each answer (RFC 4180, CRLF). `workers` as for `worded`. Raises what `found` raises."""
     yield _csv_line(COLUMNS)
-    async for answer in found:
-        yield _csv_line([_safe(value) for value in _values(answer)])
+    async for answer, (headline_said, editions) in worded(found, in_a_line, workers):
+        yield _csv_line([_safe(value) for value in _values(answer, headline_said, editions)])
 
 
-async def json_lines(found: AsyncIterator[Answer]) -> AsyncIterator[str]:
-    """A JSON object on a line of its own for each answer; the verdict as the command line prints it."""
-    async for answer in found:
-        record: dict[str, Any] = dict(zip(COLUMNS, _values(answer), strict=True))
-        record["editions"] = [edition.model_dump() for edition in answer.row.editions]
+def in_a_line(assessed: StoredAssessment) -> Words:
+    """The headline, and the editions with a semicolon between. Pure."""
+    editions = EDITIONS.validate_json(assessed.editions)
+    listed = "; ".join(f"{edition.dataset} {edition.edition}" for edition in editions)
+    return headline(verdict_of(assessed)), listed
+
+
+async def json_lines(found: AsyncIterator[Answer], workers: int = 0) -> AsyncIterator[str]:
+    """A JSON object on a line of its own for each answer; the verdict as the command line prints it. `workers` as for
+    `worded`."""
+    async for answer, (headline_said, verdict) in worded(found, as_json, workers):
+        editions = json.loads(answer.row.assessed.editions)
+        record: dict[str, Any] = dict(zip(COLUMNS, _values(answer, headline_said, editions), strict=True))
         record["level"] = answer.row.level
-        record["verdict"] = to_json(answer.row.verdict)
-        yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield f'{_json(record)[:-1]},"verdict":{verdict}}}\n'
+
+
+def as_json(assessed: StoredAssessment) -> Words:
+    """The headline, and the whole verdict as JSON. Pure."""
+    verdict = verdict_of(assessed)
+    return headline(verdict), _json(to_json(verdict))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 async def gzipped_within(pieces: AsyncIterator[str], limit_bytes: int) -> bytes | None:
@@ -84,7 +104,7 @@ async def _together(pieces: AsyncIterator[str]) -> AsyncIterator[bytes]:
     yield bytes(some)
 
 
-def _values(answer: Answer) -> list[Any]:
+def _values(answer: Answer, headline_said: str, editions: Any) -> list[Any]:
     row, decision = answer.row, answer.decision
     return [
         row.id,
@@ -96,7 +116,7 @@ def _values(answer: Answer) -> list[Any]:
         row.discord_user_id,
         row.text,
         level_word(row.level),
-        headline(row.verdict),
+        headline_said,
         row.state.value,
         None if decision is None or decision.level is None else level_word(decision.level),
         None if decision is None else decision.discord_user_id,
@@ -104,8 +124,8 @@ def _values(answer: Answer) -> list[Any]:
         "" if decision is None else decision.note,
         row.mineral,
         row.country,
-        row.calculator,
-        "; ".join(f"{edition.dataset} {edition.edition}" for edition in row.editions),
+        row.assessed.calculator,
+        editions,
         answer.link,
     ]
 

@@ -11,7 +11,7 @@ store.lookups.gone(id) -> Gone | None         when and why a row went
 store.lookups.history(user, before=None, limit=20) -> Page        /history
 store.lookups.record_shared(verdict, requests) -> tuple[int, ...]   digest: one assessment, a row each
 store.search.page(guild, filters, before=None, limit=20) -> Page
-store.search.stream(guild, filters) -> AsyncIterator[LookupRow]   exports, replay
+store.search.stream(guild, filters) -> AsyncIterator[StoredLookup]   exports, replay
 store.search.operator_page(filters, guild=None, …), .operator_stream(filters, guild=None)   command line only
 store.search.count(guild, filters, at_most) -> int ; .claims(guild, filters) ; .operator_claims(filters)   replay
 store.search.same_figures(guild, lookup_id, limit=5) -> tuple[Hit, ...]

@@ -74,6 +74,26 @@ class LookupRow(Hit):
 
 
 @dataclass(frozen=True, slots=True)
+class StoredAssessment:
+    """An assessment as it stands in its table: `claim` and `editions` are JSON, `verdict` is packed. Whoever needs the
+    verdict, perhaps in another process, has it from `core.store.rows.verdict_of`."""
+
+    claim: str
+    verdict: bytes
+    schema: int
+    calculator: str
+    editions: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLookup(Hit):
+    """A lookup with its assessment as stored: to validate every verdict of a long list takes most of the time, and the
+    verdicts of some hundred rows at once keep the garbage collector busy."""
+
+    assessed: StoredAssessment
+
+
+@dataclass(frozen=True, slots=True)
 class StoredClaim:
     """What a replay needs of a lookup. `claim` and `editions` are the JSON as stored: whoever assesses it again,
     perhaps in another process, reads it there."""

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from core.claim import Claim
 from core.lookups import Origin
-from core.store.records import Hit, LookupRow, Review, ReviewKind, StoredClaim
+from core.store.records import Hit, LookupRow, Review, ReviewKind, StoredAssessment, StoredClaim, StoredLookup
 from core.store.schema import assessment, level_at, lookup, state_at
 from core.verdict import EditionUsed, Verdict
 
@@ -127,6 +127,17 @@ def lookup_of(row: Any) -> LookupRow:
         interaction_id=row.interaction_id,
         parent_id=row.parent_id,
     )
+
+
+def stored_of(row: Any) -> StoredLookup:
+    """A row of `lookups()` as a record, with its assessment as stored."""
+    assessed = StoredAssessment(row.claim, row.verdict, row.verdict_schema, row.calculator, row.editions)
+    return StoredLookup(**_shared(row), assessed=assessed)
+
+
+def verdict_of(assessed: StoredAssessment) -> Verdict:
+    """The verdict of an assessment. Pure. Raises pydantic.ValidationError where the row was tampered with."""
+    return unpacked(assessed.claim, assessed.verdict, assessed.schema, assessed.calculator)
 
 
 def claim_of(row: Any) -> StoredClaim:

@@ -24,8 +24,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import core.store.terms as terms
 from core.store.engine import Database, uninterrupted
 from core.store.lookups import page_of
-from core.store.records import Filters, Hit, LookupRow, Match, Page, StoredClaim
-from core.store.rows import CLAIM, FULL, HIT, claim_of, hit_of, lookup_of, micros
+from core.store.records import Filters, Hit, Match, Page, StoredClaim, StoredLookup
+from core.store.rows import CLAIM, FULL, HIT, claim_of, hit_of, micros, stored_of
 from core.store.schema import LEVELS, STATES, assessment, lookup
 from core.store.servers import Servers
 
@@ -62,10 +62,10 @@ class Search:
             rows = (await connection.execute(rows_of(HIT, ids, limit + 1))).all()
         return page_of([hit_of(row) for row in rows], limit)
 
-    async def stream(self, discord_guild_id: int, filters: Filters) -> AsyncIterator[LookupRow]:
+    async def stream(self, discord_guild_id: int, filters: Filters) -> AsyncIterator[StoredLookup]:
         """Every hit in full, newest first, a few hundred in memory at a time. Raises StoreError."""
         async for row in self._stream(FULL, discord_guild_id, filters):
-            yield lookup_of(row)
+            yield stored_of(row)
 
     async def claims(self, discord_guild_id: int, filters: Filters) -> AsyncIterator[StoredClaim]:
         """As `stream`, with what a replay needs. Raises StoreError."""
@@ -141,10 +141,10 @@ class Search:
 
     async def operator_stream(
         self, filters: Filters, discord_guild_id: int | None = None
-    ) -> AsyncIterator[LookupRow]:
+    ) -> AsyncIterator[StoredLookup]:
         """As `stream`, over every server and none unless one is named. For the operator alone."""
         async for row in self._walk(FULL, filters, discord_guild_id, None):
-            yield lookup_of(row)
+            yield stored_of(row)
 
     async def operator_claims(
         self, filters: Filters, discord_guild_id: int | None = None

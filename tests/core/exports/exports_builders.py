@@ -12,8 +12,9 @@ from core.exports.answers import Answer
 from core.lookups import Origin
 from core.quantities.read import read_figure
 from core.reference.library import load
-from core.store.records import LookupRow, Placed, Review, ReviewKind, State
-from core.verdict import Level
+from core.store.lookups import assessment_values
+from core.store.records import Placed, Review, ReviewKind, State, StoredAssessment, StoredLookup
+from core.verdict import Level, Verdict
 
 AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -28,7 +29,7 @@ def claim(**changes: Any) -> Claim:
     return Claim(**{**values, **changes})
 
 
-def row(text: str = "20 Mt at 700 g/t", about: Claim | None = None, **changes: Any) -> LookupRow:
+def row(text: str = "20 Mt at 700 g/t", about: Claim | None = None, **changes: Any) -> StoredLookup:
     verdict = assess(about or claim(), load())
     values: dict[str, Any] = {
         "id": 7,
@@ -43,15 +44,15 @@ def row(text: str = "20 Mt at 700 g/t", about: Claim | None = None, **changes: A
         "state": State.NEW,
         "mineral": verdict.claim.mineral,
         "country": verdict.claim.country,
-        "claim": verdict.claim,
-        "verdict": verdict,
-        "calculator": verdict.calculator,
-        "editions": verdict.editions,
-        "took_us": 400,
-        "interaction_id": 99,
-        "parent_id": None,
+        "assessed": assessed(verdict),
     }
-    return LookupRow(**{**values, **changes})
+    return StoredLookup(**{**values, **changes})
+
+
+def assessed(verdict: Verdict) -> StoredAssessment:
+    values = assessment_values(verdict)
+    columns = ("claim", "verdict", "verdict_schema", "calculator", "editions")
+    return StoredAssessment(*(values[name] for name in columns))
 
 
 def decision(level: Level | None = Level.HOLDS_UP, note: str = "short tons", **changes: Any) -> Review:

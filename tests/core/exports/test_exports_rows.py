@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from core.exports.rows import COLUMNS, FORMULA_STARTS, csv_text, gzipped_within,
 from core.lookups import Origin, Request
 from core.store import Store
 from core.store.records import Filters, State
+from core.store.rows import verdict_of
 from core.verdict import Level
 
 EXAMPLE = row()
@@ -69,7 +71,7 @@ async def test_no_cell_is_a_formula(text: str) -> None:
 
 @given(st.text(max_size=40))
 async def test_any_text_stays_one_cell_and_no_formula(text: str) -> None:
-    (line,) = await cells(Answer(row(text, about=EXAMPLE.claim)))
+    (line,) = await cells(Answer(replace(EXAMPLE, text=text)))
     assert line["text"] in (text, f"'{text}")
     assert not line["text"].lstrip(" ").startswith(FORMULA_STARTS)
 
@@ -117,7 +119,7 @@ async def test_an_export_of_the_log_carries_decisions_and_links(tmp_path: Path) 
         ids: list[int] = []
         for number in range(TOGETHER + 3):
             asked = Request(claim(), f"number {number}", Origin.SLASH, "check deposit", AT, None, 11, 12, 13)
-            row_id = await store.record(asked, EXAMPLE.verdict, 1)
+            row_id = await store.record(asked, verdict_of(EXAMPLE.assessed), 1)
             assert row_id is not None
             ids.append(row_id)
         await store.reviews.decide(11, ids[0], 14, State.CONFIRMED)

@@ -13,6 +13,7 @@ from store_builders import ANN, AWAY, BOB, HOME, NEWS, START, TALK, FakeClock, c
 from core.lookups import Origin
 from core.store import Store
 from core.store.records import Filters, Hit, Match, State
+from core.store.rows import verdict_of
 from core.store.terms import query, words
 from core.verdict import Level
 
@@ -176,7 +177,7 @@ async def test_a_stream_gives_every_hit_in_full(seeded: Seeded) -> None:
     filters = Filters(Match(levels=(Level.IMPOSSIBLE,)))
     rows = [row async for row in seeded.store.search.stream(HOME, filters)]
     assert [row.id for row in rows] == expected(seeded.hits, HOME, filters)
-    assert all(row.verdict.level is Level.IMPOSSIBLE for row in rows)
+    assert all(verdict_of(row.assessed).level is Level.IMPOSSIBLE for row in rows)
 
 
 async def test_a_stream_goes_on_over_its_own_pages(seeded: Seeded, monkeypatch: pytest.MonkeyPatch) -> None:
