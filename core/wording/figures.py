@@ -208,6 +208,7 @@ def _known_locale(name: str) -> Locale:
         return Locale.parse("en")
 
 
+@lru_cache(maxsize=4_096)
 def _number(x: float, digits: int, locale: str) -> str:
     """`x` to so many significant digits, whole where it has as many before the point, grouped."""
     if x == 0 or not math.isfinite(x):
