@@ -94,6 +94,7 @@ def _datasets(verdict: Verdict) -> list[dict[str, Any]]:
     """The sources of the findings, each once."""
     sources = dict.fromkeys(source for finding in verdict.findings for source in finding.sources)
     return [
-        {"@type": "Dataset", "name": source.title, "version": source.edition, "url": source.url}
+        {"@type": "Dataset", "name": source.title, "version": source.edition}
+        | ({"url": source.url} if source.url else {})
         for source in sources
     ]
