@@ -23,7 +23,7 @@ HEADLINES = {
     "rest_beyond_rock": "for {whole} to average {whole_grade}, the other {rest} would have to be richer than pure metal.",
     "more_metal_than_whole": "the parts hold {parts_metal} of metal, more than the {whole_metal} in the whole.",
     "barren_rest": "the parts hold all of the {whole_metal} of metal in the whole; the other {rest} would be barren.",
-    "grade_agrees": "weighted by tonnes, the parts average {computed}, as claimed.",
+    "grade_agrees": "weighted by tonnes, the parts average {computed}, in line with the {claimed} claimed.",
     "grade_differs": "weighted by tonnes, the parts average {computed}, not {claimed}.",
 }
 

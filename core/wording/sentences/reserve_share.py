@@ -7,7 +7,7 @@ HEADLINES = {
     "share.at_most": "{amount} is at most {computed} of the world's reserves.",
     "share_either": "{amount} is {computed} of the world's reserves, or {joined} if it is added to them.",
     "share_either.at_most": "{amount} is at most {computed} of the world's reserves, or {joined} if it is added to them.",
-    "agrees": "{amount} is {computed} of the world's reserves, as claimed.",
+    "agrees": "{amount} is {computed} of the world's reserves, in line with the {claimed} claimed.",
     "agrees.at_most": "{amount} is at most {computed} of the world's reserves, which allows the {claimed} claimed.",
     "too_much": "{amount} is {computed} of the world's reserves, not {claimed}.",
     "too_much.at_most": "{amount} is at most {computed} of the world's reserves, not {claimed}.",
