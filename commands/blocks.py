@@ -63,7 +63,9 @@ class Block:
 
 def _with_colon(heading: str) -> str:
     """A heading that its line follows, "**For scale:** "; "" stays "". Pure."""
-    return f"{heading.removesuffix('**')}:** " if heading.endswith("**") else heading and f"{heading} "
+    if not heading:
+        return ""
+    return f"{heading.removesuffix('**')}:** " if heading.endswith("**") else f"{heading} "
 
 
 def fit(blocks: Iterable[Block], *, more: str, above: str = "") -> str:

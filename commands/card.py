@@ -26,8 +26,6 @@ EMBED_TOTAL_LIMIT = 6_000
 INTERPRETING = ("readings", "coherence")
 """The checks that ask what a figure may have meant: no judgement and no scale."""
 
-"""How well a row of a table is known, the best first."""
-
 SOURCES_KEPT = 3
 """However little room there is, so many works that a judgement rests on stay named."""
 
@@ -77,11 +75,10 @@ def draw(
 
 def as_typed(text: str, limit: int = TYPED_LIMIT) -> str:
     """A user's text, fit to stand in our message: one line, clipped, no markdown, no mentions. Pure."""
-    shown = "".join(
-        c for c in " ".join(text.split()) if c.isprintable()
-    )  # nothing that turns our line around
-    line = clip(shown, limit)
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(line))
+    in_a_line = " ".join(text.split())
+    # Unprintable are also the marks that turn the direction of a line around.
+    shown = clip("".join(filter(str.isprintable, in_a_line)), limit)
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(shown))
 
 
 def given(claim: Claim, library: Library) -> str:

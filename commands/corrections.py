@@ -169,8 +169,8 @@ async def _waiting_in(store: Store, lookup_id: int, discord_message_id: int) -> 
     """What in a message waits to be corrected: the lookup, or any claim of the text it is one of."""
     shown = [p for p in await store.shown.of(lookup_id) if p.discord_message_id == discord_message_id]
     if shown and shown[0].place == headlines.PLACE:
-        ids = [row.id for row in await store.lookups.headline(lookup_id)]
-        everything = (await store.shown.of_many(ids)).values()
+        claims = [row.id for row in await store.lookups.headline(lookup_id)]
+        everything = (await store.shown.of_many(claims)).values()
         shown = [p for of_one in everything for p in of_one if p.discord_message_id == discord_message_id]
     return [placed for placed in shown if placed.stuck]
 

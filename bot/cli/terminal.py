@@ -22,8 +22,8 @@ STYLES: dict[Level, str] = {
     Level.CANNOT_TELL: "bold bright_black",
 }
 
-
 WIDEST = 100_000
+"""So many characters fit a line that is not broken for a terminal."""
 
 
 def show(verdict: Verdict) -> None:

@@ -6,15 +6,12 @@ import io
 
 import discord
 
-from commands import buttons, corrections, plain, replies, texts
+from commands import buttons, card, corrections, plain, replies, texts
 from commands.services import Interaction, services_of
 from core.wording import verdicts as words
 
 BEFORE, AFTER = "```\n", "\n```"
 """Around the text, so that nothing in it is taken for formatting."""
-
-CONTENT_LIMIT = 2_000
-"""Discord's limit on a message's content, in characters (documentation, Create Message)."""
 
 
 async def press(interaction: Interaction, lookup_id: int) -> None:
@@ -32,7 +29,7 @@ async def press(interaction: Interaction, lookup_id: int) -> None:
         )
     text = plain.text(row, services.library, corrected=corrected)
     shown = f"{BEFORE}{text.replace('`', chr(39))}{AFTER}"
-    if len(shown) <= CONTENT_LIMIT:
+    if len(shown) <= card.CONTENT_LIMIT:
         await replies.answer(interaction, shown, ephemeral=True)
         return
     name = texts.COPIED_FILE.format(id=row.id)

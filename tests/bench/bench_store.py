@@ -44,7 +44,7 @@ COUNTRIES = ("KAZ", "CHN", "USA", "AUS", "BRA", "VNM", "RUS", "IND", "NOR", "SWE
 
 @dataclass(frozen=True)
 class Aim:
-    """What DESIGN.md section 10 asks of an engine, in milliseconds at the 95th of a hundred."""
+    """What an engine is to reach, in milliseconds at the 95th of a hundred."""
 
     mix_p95_ms: float
     page_p95_ms: float = 5.0
