@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.calculator.basis import Conversion, conversion, other_basis
 from core.calculator.compare import SLACK, Comparison, compare, gap_between
+from core.calculator.once import once_for_a_claim
 from core.calculator.triple import Triple, metal_in, printed_triple
 from core.claim import Claim
 from core.quantities.figure import Figure
@@ -77,11 +78,27 @@ def _only_if_rounded(triple: Triple, by: Range | None) -> str | None:
     return None
 
 
-def agree(claim: Claim, library: Library) -> bool:
-    """Whether ore, grade and contained agree, as `contained` would find; True where one is missing. Pure."""
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The printed three, how the grade's basis becomes the metal's, and how they compare."""
+
+    triple: Triple
+    how: Conversion | None
+    judged: Judged
+
+
+@once_for_a_claim
+def agreement_of(claim: Claim, library: Library) -> Agreement | None:
+    """How ore, grade and contained compare as printed; None where one is missing. Pure."""
     ore, grade, contained = printed_triple(claim)
     if not (ore and grade and contained):
-        return True
+        return None
+    how = conversion(grade, contained, library.mineral(claim.mineral))
     triple = Triple(ore, grade, contained)
-    how = conversion(triple.grade, triple.contained, library.mineral(claim.mineral))
-    return judge(triple, how).comparison.gap <= SLACK
+    return Agreement(triple, how, judge(triple, how))
+
+
+def agree(claim: Claim, library: Library) -> bool:
+    """Whether ore, grade and contained agree, as `contained` would find; True where one is missing. Pure."""
+    found = agreement_of(claim, library)
+    return found is None or found.judged.comparison.gap <= SLACK

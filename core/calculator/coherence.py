@@ -66,7 +66,8 @@ def _rock_or_metal(claim: Claim, library: Library, judges: Judges) -> Iterator[F
         return
     if claim.ore and claim.contained:
         others.append("contained")
-    judged = [_judge(claim, r, others, library, judges) for r in _readings(claim, subject)]
+    agrees = agree(claim, library)
+    judged = [_judge(claim, r, others, library, judges, agrees=agrees) for r in _readings(claim, subject)]
     if not any(j.broken for j in judged):
         return
     yield Finding(
@@ -74,7 +75,10 @@ def _rock_or_metal(claim: Claim, library: Library, judges: Judges) -> Iterator[F
         outcome=_outcome(judged),
         level=None,
         facts={"subject": Quantity.from_figure(subject)},
-        more=(*(_note(j, claim, library) for j in judged), *_as_printed_content(claim, library)),
+        more=(
+            *(_note(j, claim, library) for j in judged),
+            *(() if agrees else _as_printed_content(claim, library)),
+        ),
     )
 
 
@@ -90,9 +94,10 @@ def _outcome(judged: list[_Judged]) -> str:
 
 
 def _as_printed_content(claim: Claim, library: Library) -> Iterator[Note]:
-    """The third meaning: ore that does hold the contained tonnage printed beside it, and the grade which that takes."""
+    """The third meaning, where the three disagree: ore that does hold the contained tonnage printed beside it, and the
+    grade which that takes."""
     ore, grade, contained = printed_triple(claim)
-    if ore is None or grade is None or contained is None or agree(claim, library):
+    if ore is None or grade is None or contained is None:
         return
     if conversion(grade, contained, library.mineral(claim.mineral)) is not None:
         return  # oxide beside element: another grade would not be the only thing to change
@@ -137,16 +142,17 @@ def _readings(claim: Claim, subject: Figure) -> Iterator[_Reading]:
         yield _Reading("contained", as_metal, subject.span, rock)
 
 
-def _judge(claim: Claim, reading: _Reading, others: list[str], library: Library, judges: Judges) -> _Judged:
+def _judge(
+    claim: Claim, reading: _Reading, others: list[str], library: Library, judges: Judges, *, agrees: bool
+) -> _Judged:
+    """`agrees`: ore, grade and contained do, as printed."""
     true: list[str] = []
     broken: list[str] = []
     for role in others:
         if role == "contained":
             assert claim.contained is not None
             span = claim.contained.claimed_span
-            met = (
-                agree(claim, library) if reading.word == "ore" else gap_between(span, reading.metal) <= SLACK
-            )
+            met = agrees if reading.word == "ore" else gap_between(span, reading.metal) <= SLACK
             (true if met else broken).append(role)
             continue
         bears = borne_out(reading.claim, role, library, judges)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from core.quantities.ranges import Range
 from core.reference.production import ProductionRow
 from core.reference.reserves import ReserveRow
-from core.verdict import Quantity
+from core.verdict import Quantity, Term
 
 
 def reserves_of(row: ReserveRow) -> Quantity:
@@ -22,6 +22,11 @@ def output_of(row: ProductionRow) -> Quantity:
     return _printed(row.amount_t, row.half_t, "t/yr")
 
 
+def over_output(row: ProductionRow) -> Term:
+    """÷ the row's output, in a line of working. Pure."""
+    return _over_output(row.amount_t, row.half_t)
+
+
 def weight_of(row: ProductionRow) -> Quantity:
     """What a year's output weighs, t: said together with its year, so without "a year". Pure."""
     return _printed(row.amount_t, row.half_t, "t")
@@ -30,3 +35,8 @@ def weight_of(row: ProductionRow) -> Quantity:
 @lru_cache(maxsize=2048)
 def _printed(value: float, half: float, unit: str) -> Quantity:
     return Quantity.of(Range(max(0.0, value - half), value, value + half), unit, printed=True)
+
+
+@lru_cache(maxsize=2048)
+def _over_output(value: float, half: float) -> Term:
+    return Term(op="÷", name="output", quantity=_printed(value, half, "t/yr"))

@@ -18,22 +18,22 @@ def term(name: str, quantity: Quantity) -> Term:
 
 def times(name: str, quantity: Quantity | float) -> Term:
     """× quantity; a bare number is a fixed factor such as a change of unit. Pure."""
-    return Term(op="×", name=name, quantity=_quantity(quantity))
+    return _operand("×", name, quantity)
 
 
 def over(name: str, quantity: Quantity | float) -> Term:
     """÷ quantity. Pure."""
-    return Term(op="÷", name=name, quantity=_quantity(quantity))
+    return _operand("÷", name, quantity)
 
 
 def add(name: str, quantity: Quantity | float) -> Term:
     """+ quantity. Pure."""
-    return Term(op="+", name=name, quantity=_quantity(quantity))
+    return _operand("+", name, quantity)
 
 
 def less(name: str, quantity: Quantity | float) -> Term:
     """− quantity. Pure."""
-    return Term(op="−", name=name, quantity=_quantity(quantity))
+    return _operand("−", name, quantity)
 
 
 def work(name: str, unit: str, *terms: Term, assumed: bool = False, spread: Range | None = None) -> Step:
@@ -105,11 +105,13 @@ def _by_zero() -> tuple[float, ...]:
     raise ZeroDivisionError
 
 
-def _quantity(value: Quantity | float) -> Quantity:
-    return value if isinstance(value, Quantity) else _constant(value)
+def _operand(op: str, name: str, quantity: Quantity | float) -> Term:
+    if isinstance(quantity, Quantity):
+        return Term(op=op, name=name, quantity=quantity)
+    return _fixed(op, name, quantity)
 
 
-@lru_cache(maxsize=64)
-def _constant(value: float) -> Quantity:
+@lru_cache(maxsize=128)
+def _fixed(op: str, name: str, value: float) -> Term:
     """A fixed factor: 100, 1,000, 1,000,000, a rate of exchange on file."""
-    return Quantity.of(value, "")
+    return Term(op=op, name=name, quantity=Quantity.of(value, ""))

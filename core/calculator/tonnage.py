@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.calculator.compare import SLACK, gap_between
 from core.calculator.metal import contained_in, reachable
+from core.calculator.once import once_for_a_claim
 from core.calculator.steps import term, times, work
 from core.calculator.triple import printed_triple
 from core.claim import RARE_EARTHS, Claim
@@ -41,6 +42,7 @@ class Tonnage:
         return Quantity.of(self.span, self.said.unit) if self.converted else self.said
 
 
+@once_for_a_claim
 def tonnages(claim: Claim, library: Library) -> tuple[Tonnage, ...]:
     """The tonnages a claim rests on: contained as printed, and ore × grade where there is no contained or where
     it is another amount. Empty where neither is there. Pure."""

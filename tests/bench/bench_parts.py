@@ -44,7 +44,7 @@ async def main() -> None:
     gc.collect()
     gc.freeze()
     _print("reading the options", _least_us(lambda: read(question, TYPED, library)))
-    _print("assess", _least_us(lambda: assess(claim, library)))
+    _print("assess", _least_us(lambda: assess(claim.model_copy(), library)))
     _print("card", _least_us(lambda: card.draw(verdict, library, lookup_id=1)))
     _print("buttons", _least_us(lambda: buttons.under_answer(1)))
     _print("row of the verdict", _least_us(lambda: assessment_values(verdict)))

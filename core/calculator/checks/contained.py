@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from core.calculator.agreement import Judged, judge
+from core.calculator.agreement import Agreement, Judged, agreement_of
 from core.calculator.basis import Conversion, conversion
 from core.calculator.checks.base import Check
 from core.calculator.compare import SLACK, Comparison, compare
@@ -32,10 +32,11 @@ ID = "contained"
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """The third of ore, grade and contained, or whether the three agree. Pure."""
-    ore, grade, contained = printed_triple(claim)
-    if ore and grade and contained:
-        yield _agreement(claim, library, Triple(ore, grade, contained))
+    three = agreement_of(claim, library)
+    if three is not None:
+        yield _agreement(claim, library, three)
         return
+    ore, grade, contained = printed_triple(claim)
     hint = _hint(claim)
     if ore and grade:
         yield _contained(ore, grade, conversion(grade, None, library.mineral(claim.mineral)), hint)
@@ -45,9 +46,8 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         yield _grade(contained, ore, hint)
 
 
-def _agreement(claim: Claim, library: Library, triple: Triple) -> Finding:
-    how = conversion(triple.grade, triple.contained, library.mineral(claim.mineral))
-    judged = judge(triple, how)
+def _agreement(claim: Claim, library: Library, three: Agreement) -> Finding:
+    triple, how, judged = three.triple, three.how, three.judged
     comparison = judged.comparison
     facts = triple.facts
     claimed, computed = Quantity.from_figure(triple.contained), Quantity.of(judged.computed, "t")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.calculator.checks.base import Check
-from core.calculator.rows import output_of
-from core.calculator.steps import over, term, work
+from core.calculator.rows import output_of, over_output
+from core.calculator.steps import term, work
 from core.calculator.tonnage import Tonnage, tonnages
 from core.claim import RARE_EARTHS, Claim
 from core.reference.library import WORLD, Library
 from core.reference.production import ProductionRow
-from core.verdict import Fact, Finding, Note, Quantity, Source, Step
+from core.verdict import Fact, Finding, Note, Quantity, Source, Step, Term
 
 ID = "output_time"
 
@@ -32,7 +32,8 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     if not amounts or rows is None:
         return
     tonnage, leader = amounts[0], rows.leader
-    time = _Time.of(tonnage.quantity, leader)
+    amount = term("amount", tonnage.quantity)
+    time = _Time.of(amount, leader)
     facts: dict[str, Fact] = {
         "amount": tonnage.quantity,
         "country": library.country(leader.iso3).in_text,
@@ -42,7 +43,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     }
     steps = [*tonnage.steps, time.step]
     if rows.first is not None:
-        first = _Time.of(tonnage.quantity, rows.first)
+        first = _Time.of(amount, rows.first)
         steps.append(first.step)
         facts |= {
             "then": first.quantity,
@@ -52,7 +53,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
         }
     notes: list[Note] = []
     for key, row in rows.beside:
-        beside = _Time.of(tonnage.quantity, row)
+        beside = _Time.of(amount, row)
         steps.append(beside.step)
         notes.append(_note(key, beside, row, library))
     yield Finding(
@@ -112,8 +113,8 @@ class _Time:
     step: Step
 
     @staticmethod
-    def of(amount: Quantity, row: ProductionRow) -> _Time:
-        step = work("years_of_output", "years", term("amount", amount), over("output", output_of(row)))
+    def of(amount: Term, row: ProductionRow) -> _Time:
+        step = work("years_of_output", "years", amount, over_output(row))
         return _Time(step.result, step)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.calculator.agreement import agree
-from core.calculator.basis import conversion, factor_to_basis_of, times_of
+from core.calculator.agreement import agreement_of
+from core.calculator.basis import factor_to_basis_of, times_of
 from core.calculator.compare import SLACK, gap_between
 from core.calculator.concentrate import is_concentrate
 from core.calculator.readings.changes import Equation
@@ -19,13 +19,13 @@ from core.reference.library import Library
 def equations_of(claim: Claim, library: Library) -> Iterator[Equation]:
     """The products among the printed figures that do not come out: ore × grade = contained; ore a year × grade ×
     recovery = product a year; yearly amount × years = stock, where the stock is too small. Pure."""
-    ore, grade, contained = printed_triple(claim)
-    if ore and grade and contained and not agree(claim, library):
-        factors = (("ore", ore), ("grade", grade))
-        how = conversion(grade, contained, library.mineral(claim.mineral))
-        stated = how if how is not None and how.stated else None
-        years = lifetime_of(claim)
-        yield Equation("contained", factors, (PPM,), "contained", contained, how=stated, life=years)
+    three = agreement_of(claim, library)
+    if three is not None and three.judged.comparison.gap > SLACK:
+        factors = (("ore", three.triple.ore), ("grade", three.triple.grade))
+        stated = three.how if three.how is not None and three.how.stated else None
+        held, years = three.triple.contained, lifetime_of(claim)
+        yield Equation("contained", factors, (PPM,), "contained", held, how=stated, life=years)
+    grade = printed_triple(claim)[1]
     if claim.ore_rate and grade and claim.recovery and claim.product_rate:
         factors = (("ore_rate", claim.ore_rate), ("grade", grade), ("recovery", claim.recovery))
         product = times_of(claim.product_rate, factor_to_basis_of(grade, claim.product_rate))
