@@ -30,6 +30,12 @@ CONFIDENCES: dict[str, str] = {
 
 _WEAKNESS = tuple(CONFIDENCES)
 
+NOTHING_CLAIMED = (
+    "nothing was claimed that figures can judge. Add what was claimed of it: a grade, the metal in it, a rank, "
+    "years of supply or a value."
+)
+"""Of figures that say nothing alone, such as a tonnage of ore."""
+
 
 def level_word(level: Level) -> str:
     """The level as it is shown: "Does not add up". Pure."""
@@ -51,7 +57,7 @@ def _said_of(verdict: Verdict, locale: str) -> str:
     if verdict.level is Level.CANNOT_TELL and verdict.missing:
         return _after_the_colon(verdict.missing[0], locale)
     if lead is None:
-        return "nothing was claimed that figures can judge."
+        return NOTHING_CLAIMED
     return table.fill(table.HEADLINES[lead.check][lead.outcome], _facts(lead), locale=locale)
 
 

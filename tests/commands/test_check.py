@@ -45,6 +45,16 @@ async def test_the_articles_claim_does_not_add_up(client: Client, wire: Wire, st
         assert figure in text
 
 
+@pytest.mark.parametrize("options", [{"ore": "20 Mt"}, {"depth": "300 m"}])
+async def test_a_figure_that_says_nothing_alone_is_told_what_to_add(
+    client: Client, wire: Wire, options: dict[str, str]
+) -> None:
+    await deliver(client, slash("check deposit", options))
+    said = only(wire.messages)["content"]
+    assert said.startswith("⚪ **Cannot tell:**")
+    assert "Add what was claimed of it: a grade" in said
+
+
 async def test_the_lookup_is_in_the_log_before_the_answer(client: Client, wire: Wire, store: Store) -> None:
     await deliver(client, slash("check deposit", ARTICLE))
     row = await store.lookups.get(lookup_id(only(wire.messages)))
