@@ -73,6 +73,11 @@ class Bench:
         return self.listed.bar(self.place, self.country)
 
     @cached_property
+    def own(self) -> ReserveRow | None:
+        """The claimant's own line in the deciding list; None where no country is claimed or it has no number."""
+        return None if self.country is None else self.listed.listed(self.country)
+
+    @cached_property
     def bar_now(self) -> ReserveRow | None:
         """The same place's row in the newest list, where that is another; None where the list is shorter."""
         return None if self.is_newest else self.newest.bar(self.place, self.country)

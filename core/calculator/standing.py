@@ -11,6 +11,10 @@ from core.reference.codes import Category, Code, Kind
 from core.reference.library import Library
 from core.verdict import Level, Note
 
+WORD_STRONGER, NO_CODE = Note(key="word_stronger"), Note(key="no_code")
+INFERRED_ONLY, FORECAST_ONLY = Note(key="inferred_only"), Note(key="forecast_only")
+"""The reasons R1, R2 and R4."""
+
 FORECAST = (Kind.SPECULATIVE, Kind.EXPLORATION)
 """Classes that rest on geology more than on drilling."""
 
@@ -42,9 +46,9 @@ def arithmetic_reasons(claim: Claim, library: Library) -> tuple[Note, ...]:
     """Why figures that agree with each other still prove little: R4, inferred or forecast only. Pure."""
     kind = kind_of(claim, library)
     if kind is Kind.INFERRED:
-        return (Note(key="inferred_only"),)
+        return (INFERRED_ONLY,)
     if kind in FORECAST:
-        return (Note(key="forecast_only"),)
+        return (FORECAST_ONLY,)
     return ()
 
 
@@ -58,10 +62,10 @@ def status_reasons(claim: Claim, library: Library) -> tuple[Note, ...]:
     kind = kind_of(claim, library)
     among_reserves = claim.rank is not None and claim.rank_of is RankOf.RESERVES
     if among_reserves and kind not in (Kind.RESERVE, Kind.NONE) and not counts_as_reserve(claim, library):
-        found.append(Note(key="word_stronger"))
+        found.append(WORD_STRONGER)
     code = code_of(claim, library)
     if kind is Kind.NONE or code is None or not code.is_code:
-        found.append(Note(key="no_code"))
+        found.append(NO_CODE)
     found.extend(arithmetic_reasons(claim, library))
     return tuple(found)
 

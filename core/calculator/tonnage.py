@@ -22,6 +22,9 @@ UNSTATED_BASIS = 1.21
 """What an unstated basis widens a rare-earth tonnage by, upwards: if element was meant, the oxide weighs up to
 1.22 times as much; tables count oxide."""
 
+BASIS_OPEN = Note(key="basis_open")
+"""That a tonnage may count oxide or element."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tonnage:
@@ -81,7 +84,7 @@ def _converted(
         return Tonnage(said, line.result.range, from_ore, True, (*steps, line), (note,))
     if mineral.key == RARE_EARTHS and figure.basis is Basis.UNSPECIFIED:
         wide = Range(said.low, said.likely, said.high * UNSTATED_BASIS)
-        return Tonnage(said, wide, from_ore, False, steps, (Note(key="basis_open"),))
+        return Tonnage(said, wide, from_ore, False, steps, (BASIS_OPEN,))
     return Tonnage(said, said.range, from_ore, False, steps, ())
 
 

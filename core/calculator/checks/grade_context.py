@@ -19,7 +19,7 @@ from core.quantities.figure import Basis, Figure
 from core.quantities.ranges import Range
 from core.reference.deposits import Deposit
 from core.reference.library import Library
-from core.verdict import Fact, Finding, Level, Note, Quantity, Step, Term
+from core.verdict import Fact, Finding, Level, Note, Quantity, Source, Step, Term
 
 ID = "grade_context"
 
@@ -186,11 +186,8 @@ def _place(grade: Range, mines: Range) -> str:
 
 
 def _for_scale(grade: Figure, library: Library) -> Finding:
-    said = grade_said(grade)
-    crust = library.assumption("crust", "rare earths")
-    element = Quantity.of(crust.range.middle, "ppm")
-    oxide = Quantity.of(float(round(crust.range.middle * MIX_OXIDE_PER_ELEMENT.middle)), "ppm")
-    by_basis = {Basis.METAL: (element,), Basis.OXIDE: (oxide,)}.get(grade.basis, (oxide, element))
+    said, crust = grade_said(grade), _crust(library)
+    by_basis = crust.beside(grade)
     ratios = [Quantity.of(grade.likely / bar.middle, "×") for bar in by_basis]
     facts: dict[str, Fact] = {"grade": said, "crust": by_basis[0], "times": ratios[0]}
     if len(ratios) > 1:
@@ -200,7 +197,7 @@ def _for_scale(grade: Figure, library: Library) -> Finding:
             name="times_the_crust",
             terms=(
                 Term(op="", name="grade", quantity=Quantity.from_figure(grade)),
-                Term(op="÷", name="crust", quantity=bar),
+                over("crust", bar),
             ),
             result=times,
         )
@@ -235,9 +232,33 @@ def _for_scale(grade: Figure, library: Library) -> Finding:
         computed=ratios[0],
         working=tuple(steps),
         more=tuple(more),
-        caveats=(Note(key="crust_counts", facts={"element": element, "oxide": oxide}),),
+        caveats=(crust.note,),
         sources=tuple(dict.fromkeys(sources)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Crust:
+    """What rock holds on average, counted as element and as oxide, ppm."""
+
+    element: Quantity
+    oxide: Quantity
+    note: Note
+    source: Source
+
+    def beside(self, grade: Figure) -> tuple[Quantity, ...]:
+        """What the grade may be laid beside: in its own basis, in either where it does not say."""
+        by_basis = {Basis.METAL: (self.element,), Basis.OXIDE: (self.oxide,)}
+        return by_basis.get(grade.basis, (self.oxide, self.element))
+
+
+@cache
+def _crust(library: Library) -> _Crust:
+    row = library.assumption("crust", "rare earths")
+    element = Quantity.of(row.range.middle, "ppm")
+    oxide = Quantity.of(float(round(row.range.middle * MIX_OXIDE_PER_ELEMENT.middle)), "ppm")
+    note = Note(key="crust_counts", facts={"element": element, "oxide": oxide})
+    return _Crust(element, oxide, note, row.source)
 
 
 def _kind_of_ore(grade: Figure, library: Library) -> str:

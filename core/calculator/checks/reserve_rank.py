@@ -41,7 +41,7 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     if bench is None:
         return
     amounts = tonnages(claim, library)
-    own = _own(claim, bench)
+    own = bench.own
     if amounts:
         yield _judged(claim, library, bench, amounts[0], own)
         for other in amounts[1:]:
@@ -55,7 +55,7 @@ def weigh(claim: Claim, library: Library) -> Iterator[Weighed]:
     bench = _bench_of(claim, library)
     if bench is None:
         return
-    amounts, own, bar = tonnages(claim, library), _own(claim, bench), bench.bar
+    amounts, own, bar = tonnages(claim, library), bench.own, bench.bar
     if amounts and bar is not None:
         judgement = _judge(claim, library, bar, amounts[0], own)
         yield Weighed(judgement.level, judgement.reading.comparison.gap)
@@ -74,10 +74,6 @@ def _bench_of(claim: Claim, library: Library) -> Bench | None:
     if place is None or claim.rank_of is not RankOf.RESERVES or lacks(claim, library) is not None:
         return None
     return Bench.of(claim, library, place)
-
-
-def _own(claim: Claim, bench: Bench) -> ReserveRow | None:
-    return None if claim.country is None else bench.listed.listed(claim.country)
 
 
 def lacks(claim: Claim, library: Library) -> Note | None:
