@@ -70,7 +70,7 @@ def preview(
         return
     for item in items:
         _print(item)
-    typer.echo(f"{len(items)} items with figures, of {len(articles)} articles.")
+    typer.echo(f"Articles read: {len(articles)}. Items with figures: {len(items)}.")
 
 
 @app.command()

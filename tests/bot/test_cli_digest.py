@@ -44,7 +44,7 @@ def test_a_preview_joins_feeds_into_items_with_levels() -> None:
     assert done.exit_code == Exit.OK
     assert done.stdout.startswith("🔴 Does not add up: Kazakhstan has it")
     assert "20 million t means two things" in done.stdout
-    assert "1 items with figures, of 3 articles." in done.stdout
+    assert "Articles read: 3. Items with figures: 1." in done.stdout
 
 
 def test_the_same_as_json() -> None:
