@@ -55,9 +55,9 @@ def test_the_same_as_json() -> None:
 
 
 def test_a_date_leaves_out_what_is_older_or_newer() -> None:
-    assert "1 items" in run("preview", "--feed", "a.xml", "--date", "2025-07-25").stdout
-    assert "0 items" in run("preview", "--feed", "a.xml", "--date", "2025-07-20").stdout
-    assert "0 items" in run("preview", "--feed", "a.xml", "--date", "2025-09-01").stdout
+    assert "Items with figures: 1." in run("preview", "--feed", "a.xml", "--date", "2025-07-25").stdout
+    assert "Items with figures: 0." in run("preview", "--feed", "a.xml", "--date", "2025-07-20").stdout
+    assert "Items with figures: 0." in run("preview", "--feed", "a.xml", "--date", "2025-09-01").stdout
 
 
 @pytest.mark.parametrize(
