@@ -6,6 +6,7 @@ import re
 
 from core.errors import TooLong
 from core.quantities.figure import CANONICAL, Dimension, Figure, Printed, Qualifier
+from core.quantities.grammar import share_as_grade
 from core.quantities.numbers import SMALL_WORDS
 from core.quantities.qualifiers import BEFORE
 from core.quantities.read import MAX_LENGTH, read_figure
@@ -139,9 +140,6 @@ def _times(text: str, value: float, qualifier: Qualifier) -> Figure:
     )
 
 
-PPM_PER_CENT = 10_000.0
-
-
 def in_one_kind(old: Figure, new: Figure) -> tuple[Figure, Figure] | None:
     """Both figures in one dimension and unit, so that a change can be told; None where they are of different kinds.
 
@@ -154,9 +152,4 @@ def in_one_kind(old: Figure, new: Figure) -> tuple[Figure, Figure] | None:
 
 
 def _as_grade(figure: Figure) -> Figure:
-    if figure.dimension is Dimension.GRADE:
-        return figure
-    numbers = ("value", "value_max", "half", "half_max", "wide")
-    scaled = {n: x * PPM_PER_CENT for n in numbers if (x := getattr(figure, n)) is not None}
-    grade = {"dimension": Dimension.GRADE, "unit": CANONICAL[Dimension.GRADE]}
-    return figure.model_copy(update={**scaled, **grade})
+    return figure if figure.dimension is Dimension.GRADE else share_as_grade(figure)

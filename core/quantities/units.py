@@ -275,11 +275,6 @@ def match_period(text: str, start: int) -> tuple[str, int] | None:
     return None if word is None or period is None else (period, word.end())
 
 
-def per_period(unit: Unit, period: str) -> Unit:
-    """The rate of a mass unit per period. Pure."""
-    return _rate(unit, period)
-
-
 def _atom(text: str, start: int) -> UnitMatch | None:
     first = _FIRST.match(text, start)
     if first is not None:

@@ -81,11 +81,6 @@ def say_part_of(x: float, *, locale: str = "en") -> str:
     return say_times(x, locale=locale) if x >= 1 else f"{_number(x * 100, 2, locale)}% of"
 
 
-def say_years(low: float, high: float, *, locale: str = "en") -> str:
-    """A span of years in the unit a person would use: "12–19 days", "2.2–3.4 years". Pure."""
-    return say(Quantity(low=low, likely=None, high=high, unit="years"), locale=locale)
-
-
 def ordinal(n: int) -> str:
     """ "first" to "seventh", then "8th", "21st". Pure."""
     if n in _ORDINALS:

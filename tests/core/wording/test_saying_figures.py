@@ -7,7 +7,7 @@ import pytest
 from core.quantities.figure import Dimension
 from core.quantities.read import read_figure
 from core.verdict import Quantity
-from core.wording.figures import ordinal, say, say_apart, say_exact, say_factor, say_times, say_years
+from core.wording.figures import ordinal, say, say_apart, say_exact, say_factor, say_times
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,9 @@ def test_a_printed_figure_keeps_all_its_digits() -> None:
 
 
 def test_a_quantity_without_a_middle_is_said_as_a_range() -> None:
-    assert say_years(0.033, 0.051) == "12–19 days"
-    assert say_years(2.2, 3.44) == "2.2–3.4 years"
-    assert say_years(47, 73) == "47–73 years"
+    assert say(Quantity(low=0.033, likely=None, high=0.051, unit="years")) == "12–19 days"
+    assert say(Quantity(low=2.2, likely=None, high=3.44, unit="years")) == "2.2–3.4 years"
+    assert say(Quantity(low=47, likely=None, high=73, unit="years")) == "47–73 years"
 
 
 def test_working_lines_carry_the_fixed_unit() -> None:
