@@ -22,6 +22,7 @@ PAGES_BETWEEN_CHECKPOINTS = 1_000
 """SQLite's own default: with so many pages in the write-ahead log, whoever commits moves them into the file."""
 
 SETTING_LIMIT_S = 10.0
+CHECKPOINT_LIMIT_S = 10.0
 
 
 class Holding:
@@ -90,8 +91,16 @@ def portion(last: int, took_s: float, fewest: int, most: int) -> int:
 
 async def checkpoint_beside(db: Database) -> None:
     """Move what can be moved of the write-ahead log into the file, while others go on writing it. Raises StoreError."""
+    await db.at_leisure("checkpoint", _move)
 
-    async def move(connection: AsyncConnection) -> None:
-        await in_one_go(connection, lambda plain: plain.execute("PRAGMA wal_checkpoint(PASSIVE)").close())
 
-    await db.at_leisure("checkpoint", move)
+async def _move(connection: AsyncConnection) -> None:
+    await in_one_go(connection, lambda plain: plain.execute("PRAGMA wal_checkpoint(PASSIVE)").close())
+
+
+async def begin_journal_anew(db: Database) -> None:
+    """Move all of the write-ahead log into the file, so that the next commit writes it from its beginning: it grows no
+    further, and to cut it at the end is soon done. Most is moved beside, and what came meanwhile while the writer waits:
+    for as long as somebody commits, the log never ends otherwise. Raises StoreError."""
+    await checkpoint_beside(db)
+    await db.in_time("checkpoint", _move, CHECKPOINT_LIMIT_S)

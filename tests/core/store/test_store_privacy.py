@@ -154,6 +154,31 @@ async def test_lookups_go_on_while_rows_are_forgotten(sqlite_store: Store) -> No
     assert await sqlite_store.lookups.count() == between
 
 
+async def test_the_journal_does_not_grow_with_what_is_forgotten(
+    sqlite_store: Store, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only SQLite has a journal of ours; lookups come meanwhile, as they do."""
+    journal = Path(sqlite_url.removeprefix("sqlite:///") + "-wal")
+    monkeypatch.setattr("core.store.removal.MOST_ROWS", 100)
+    bytes_of: dict[int, int] = {}
+    for rows_between, user in ((200, ANN), (1_000_000, BOB)):
+        monkeypatch.setattr("core.store.forget.ROWS_BETWEEN_CHECKPOINTS", rows_between)
+        asked = [
+            request(f"word{number} " * 9, interaction_id=None, discord_user_id=user)
+            for number in range(3_000)
+        ]
+        await sqlite_store.lookups.record_shared(verdict(), asked)
+        await sqlite_store.privacy.finish()
+        assert _size(journal) == 0
+        forgetting = asyncio.create_task(sqlite_store.privacy.forget(user))
+        while not forgetting.done():
+            await put(sqlite_store, "between", discord_user_id=MOD)
+            await asyncio.sleep(0)
+        assert await forgetting == 3_000
+        bytes_of[rows_between] = _size(journal)
+    assert bytes_of[200] < bytes_of[1_000_000] / 2
+
+
 async def test_each_server_keeps_as_long_as_it_chose(store: Store, clock: FakeClock) -> None:
     await store.servers.save(ServerSettings(HOME, 7))
     await store.servers.save(ServerSettings(AWAY, None))
@@ -226,3 +251,7 @@ async def test_a_user_is_handed_everything_kept(store: Store) -> None:
 def _bytes(path: Path) -> bytes:
     """All that lies on the disk: the file and what SQLite keeps beside it."""
     return b"".join(part.read_bytes() for part in path.parent.glob(path.name + "*"))
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
