@@ -92,10 +92,12 @@ class Recording:
             await seen.screenshot(path=str(DOCS / name))
             assert (DOCS / name).stat().st_size <= LARGEST_PICTURE
 
-    def write(self) -> None:
-        """Put it into the docs, where that was asked for."""
+    def finish(self) -> None:
+        """Put it into the docs, where that was asked for; else what stands there is what was seen."""
+        path, text = DOCS / "walkthrough.md", "\n".join(self._lines)
         if RECORD:
-            (DOCS / "walkthrough.md").write_text("\n".join(self._lines), encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text("utf-8") == text, "record it again: WALKTHROUGH=1 make browser"
 
 
 async def test_a_newcomer_gets_the_right_answer_to_each_claim_of_the_article(
@@ -120,5 +122,5 @@ async def test_a_newcomer_gets_the_right_answer_to_each_claim_of_the_article(
         await recording.add(
             answer, f"The answer: {first}", f"## {number}. {question.claim}", f"`{typed}`", f"> {first}"
         )
-    recording.write()
+    recording.finish()
     await page.close()
