@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.calculator.basket import NDPR
-from core.calculator.checks.base import Check
+from core.calculator.checks.base import Check, Weighed
 from core.calculator.compare import RED, SLACK, Comparison, Side, compare, ratio_between
 from core.calculator.magnets import Yield, demand_path, magnets_from, magnets_from_ndpr, treo_for
 from core.calculator.metal import Metal, metal_of, reachable
@@ -50,24 +50,54 @@ class Demands:
         return min(self.rows, key=lambda row: row.amount_t.middle)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The years claimed, the metal they rest on, what of it comes out, and the demands to lay it against."""
+
+    years: Figure
+    metal: Metal
+    usable: Metal
+    demands: Demands
+
+
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """Years covered at each demand on file, with the losses and without. Pure."""
-    if claim.years is None or claim.years.dimension is not Dimension.TIME:
+    asked = _asked(claim, library)
+    if asked is None:
         return
+    if asked.demands.market in MAGNET_MARKETS:
+        yield _magnets(claim, library, asked)
+    else:
+        yield _output(claim, library, asked.years, asked.metal, asked.usable, asked.demands)
+
+
+def weigh(claim: Claim, library: Library) -> Iterator[Weighed]:
+    """Level and gap of the same. Pure."""
+    asked = _asked(claim, library)
+    if asked is None:
+        return
+    if asked.demands.market in MAGNET_MARKETS:
+        stand = _stand(claim, library, asked)
+        yield Weighed(stand.level, stand.comparison.gap)
+    else:
+        told = _output(claim, library, asked.years, asked.metal, asked.usable, asked.demands)
+        yield Weighed(told.level, told.gap)
+
+
+def _asked(claim: Claim, library: Library) -> _Asked | None:
+    if claim.years is None or claim.years.dimension is not Dimension.TIME:
+        return None
     metal = _metal(claim, library)
     if metal is None:
-        return
+        return None
     market = _market(claim)
     if market in MAGNET_MARKETS and _no_magnet_metal(claim, library):
-        return
+        return None
     demands = None if market is None else _demands(claim, library, market)
     usable = _usable(claim, metal)
     if demands is None or usable.quantity.low <= 0:
-        return
-    if demands.market in MAGNET_MARKETS:
-        yield _magnets(claim, library, claim.years, metal, usable, demands)
-    else:
-        yield _output(claim, library, claim.years, metal, usable, demands)
+        return None
+    return _Asked(claim.years, metal, usable, demands)
 
 
 def lacks(claim: Claim, library: Library) -> Note | None:
@@ -144,19 +174,37 @@ def _usable(claim: Claim, metal: Metal) -> Metal:
     return Metal(line.result, None, (*metal.steps, line))
 
 
-def _magnets(
-    claim: Claim, library: Library, years: Figure, metal: Metal, usable: Metal, demands: Demands
-) -> Finding:
-    of_ndpr = _is_ndpr(claim)
-    chain = (magnets_from_ndpr if of_ndpr else magnets_from)(usable.quantity, library)
-    kindest = _years(chain.without_losses, demands.kindest, rounding_of=usable.quantity.range)
-    comparison = _held(years, kindest, demands.kindest)
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What becomes magnets, how long that lasts at the kindest demand, and how the claimed years stand to it."""
+
+    chain: Yield
+    kindest: Step
+    comparison: Comparison
+    reasons: tuple[Note, ...]
+    level: Level
+
+
+def _stand(claim: Claim, library: Library, asked: _Asked) -> _Stand:
+    usable, least = asked.usable.quantity, asked.demands.kindest
+    chain = (magnets_from_ndpr if _is_ndpr(claim) else magnets_from)(usable, library)
+    kindest = _years(chain.without_losses, least, rounding_of=usable.range)
+    comparison = _held(asked.years, kindest, least)
+    reasons = _reasons(claim, library, comparison)
+    return _Stand(chain, kindest, comparison, reasons, with_reasons(comparison.level, reasons))
+
+
+def _magnets(claim: Claim, library: Library, asked: _Asked) -> Finding:
+    years, metal, usable, demands = asked.years, asked.metal, asked.usable, asked.demands
+    stand = _stand(claim, library, asked)
+    chain, kindest, comparison = stand.chain, stand.kindest, stand.comparison
+    reasons, level = stand.reasons, stand.level
     covered = _covered(chain, demands.typical)
     spread = _spread(chain, demands.typical)
     flat = work(
         "needed_magnets", "t", term("years", _middle(years)), times("demand", _demand(demands.typical))
     )
-    needed = treo_for(flat.result, library, of_ndpr=of_ndpr)
+    needed = treo_for(flat.result, library, of_ndpr=_is_ndpr(claim))
     facts: dict[str, Fact] = {
         "usable": usable.quantity,
         "contained": metal.quantity,
@@ -169,8 +217,6 @@ def _magnets(
         "least": Quantity.of(covered.low / years.likely if years.likely > 0 else 1.0, "×"),
         "spread": spread,
     }
-    reasons = _reasons(claim, library, comparison)
-    level = with_reasons(comparison.level, reasons)
     needs = _needs(usable, metal, needed, claim, facts) if _short(comparison, covered, years) else ()
     return Finding(
         check=ID,
@@ -359,4 +405,4 @@ def _path_note(claim: Claim, years: Figure, demands: Demands) -> tuple[Note, ...
     )
 
 
-CHECK = Check(id=ID, run=run, lacks=lacks)
+CHECK = Check(id=ID, run=run, lacks=lacks, weigh=weigh)
