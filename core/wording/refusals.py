@@ -262,7 +262,7 @@ _WHOLE_NUMBERS = {"rank": "whole numbers from 1 to 1,000", "year": "years from 1
 
 
 def _out_of_range(error: OutOfRange) -> str:
-    bounds = f"above {_plain(error.low)} and at most {_size(error.high)}"
+    bounds = f"more than {_plain(error.low)} and at most {_size(error.high)}"
     if error.unit in _WHOLE_NUMBERS:
         bounds = _WHOLE_NUMBERS[error.unit]
     unit = f" {error.unit}" if error.unit not in ("", "rank", "year") else ""
