@@ -18,9 +18,9 @@ class Weighed(NamedTuple):
     gap: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Check:
-    """One question. `run` gives its findings (none where its figures are missing) and is pure.
+    """One question; each is itself only. `run` gives its findings (none where its figures are missing) and is pure.
 
     `weigh` gives level and gap of the same findings without the rest, for who only asks whether a claim is borne
     out; None where telling costs little more.
