@@ -23,7 +23,7 @@ _FIRSTS = "".join(sorted({word[0] for word in _WORDS} | {"a"}))
 _TAILS = "|".join(f"(?<={word[0]}){word[1:]}" for word in _WORDS)
 _CANDIDATE = re.compile(
     rf"[0-9.½¼¾⅓⅔{_FIRSTS}](?:(?<=[½¼¾⅓⅔])|(?<=\.)(?<![a-z0-9_]\.)(?=\d)|(?<=\d)(?:(?<![a-z0-9_]\d)|(?<=rs\d)|(?<=usd\d)|(?<=eur\d)"
-    rf"|(?<=rmb\d)|(?<=aud\d)|(?<=cad\d)|(?<=dh\d)|(?<=dhs\d)|(?<=aed\d)|(?<=php\d)|(?<=\$us\d)|(?<=\$a\d)|(?<=\$c\d))"
+    rf"|(?<=rmb\d)|(?<=aud\d)|(?<=cad\d)|(?<=dh\d)|(?<=dhs\d)|(?<=aed\d)|(?<=php\d)|(?<=\brm\d)|(?<=\bmyr\d)|(?<=\bzar\d)|(?<=\binr\d)|(?<=\bgbp\d)|(?<=\bcny\d)|(?<=\bsek\d)|(?<=\bnok\d)|(?<=\$us\d)|(?<=\$a\d)|(?<=\$c\d))"
     rf"|(?<=[a-z])(?<![a-z’'][a-z])(?:{_TAILS}|(?<=a)n?(?=[ -](?:{_SCALE_WORDS})))(?![a-z]))"
 )
 """It begins with a set of characters, so that the search leaps over all others."""

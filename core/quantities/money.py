@@ -59,6 +59,15 @@ BEFORE: dict[str, str] = {
     "₱": "PHP",
     "php": "PHP",
     "rp": "IDR",
+    "rm": "MYR",
+    "myr": "MYR",
+    "thb": "THB",
+    "vnd": "VND",
+    "mnt": "MNT",
+    "ngn": "NGN",
+    "ghs": "GHS",
+    "zmw": "ZMW",
+    "pkr": "PKR",
     "idr": "IDR",
 }
 """Written before the number, in small letters. A bare dollar sign is taken as US dollars, a bare ¥ as yuan."""
@@ -169,14 +178,14 @@ SHORT_SCALES: dict[str, float] = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mm":
 """Letters that scale a sum of money ("$20m", "US$1.2B"); elsewhere they are units."""
 
 _BEFORE = re.compile(
-    rf"(US\$|\$US|USD\$?|U\.S\.\$|AUD?\$|A\$|AUD|CA?D\$|C\$|CA\$|Cdn\$|CAD|NZ\$|HK\$|R\$|N\$|S\$|EUR|GBP|KZT|CN¥|RMB|CNY|JPY|RUB|Rs\.?|INR|CHF|NOK|SEK|ZAR|AED|MAD|SAR|Dhs?\.?|PHP|IDR|Rp\.?|[$€£₸¥₽₹₩₺₦₱])[ {THIN}]?$",
+    rf"(US\$|\$US|USD\$?|U\.S\.\$|AUD?\$|A\$|AUD|CA?D\$|C\$|CA\$|Cdn\$|CAD|NZ\$|HK\$|R\$|N\$|S\$|EUR|GBP|KZT|CN¥|RMB|CNY|JPY|RUB|Rs\.?|INR|CHF|NOK|SEK|ZAR|AED|MAD|SAR|Dhs?\.?|PHP|IDR|RM|MYR|THB|VND|MNT|NGN|GHS|ZMW|PKR|Rp\.?|[$€£₸¥₽₹₩₺₦₱])[ {THIN}]?$",
     re.IGNORECASE,
 )
 _DIGIT = rf"[ {THIN}]?\d"
 _BEHIND = re.compile(rf"[ {THIN}-]?((?!\$[ {THIN}]?\d)[A-Za-z.$]+(?:[ ][a-z]+)?|[$€£₸₽₹](?!{_DIGIT})|руб)")
 
 
-_LAST = frozenset("$DRPTYBCINFKSHdrptybcinfksh.")
+_LAST = frozenset("$DRPTYBCINFKSHMWdrptybcinfkshmw.")
 """ASCII characters that a currency mark can end with."""
 
 
