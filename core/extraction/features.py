@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.extraction.scan import Parts, Place
+from core.extraction.scan import MOVED_BY, Parts, Place
 from core.extraction.vocabulary import Kind, Mention
 from core.quantities.figure import Basis, Dimension, Figure
 from core.quantities.substances import Substance
@@ -133,7 +133,9 @@ SMALLEST_STOCK_T = 100_000.0
 
 _CHANGE_BEFORE = re.compile(
     r"\b(?:increas|decreas|r[io]s[ei]|fell|fall|drop|cut|expand|reduc|grow|grew|lift|boost|rais|up|down|declin|lower|climb|jump)[a-z]*(?: [a-z]+){0,4} by(?: (?:a|some|a further|another|an additional))?\s$"
-    r"|\b(?:increase|decrease|drop|decline|rise|cut|reduction|fall|growth|change|difference|gain|loss|reduction) of\s$|\b(?:another|additional|further|extra|incremental)\s$",
+    r"|\b(?:increase|decrease|drop|decline|rise|cut|reduction|fall|growth|change|difference|gain|loss|reduction) of\s$|\b(?:another|additional|further|extra|incremental)\s$"
+    r"|(?:[,(–—]|\b(?:is|was|were|are|and|but))\s?(?:up|down)(?: (?:only|just|a mere|some|a further|another))?\s$"
+    rf"|\b{MOVED_BY}\s$",
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = re.compile(
@@ -141,6 +143,13 @@ _CHANGE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 
+
+_MADE_OF_LATE = re.compile(
+    r"\b(?:produced|produces|producing|mined|mines|dug|extracted|output|raised)\b(?: (?:a |its )?record)?[^.;,\d]{0,25}"
+    r"(?:\b(?:fy|in |of )[\w ]{0,12},\s)?$",
+    re.IGNORECASE,
+)
+"""What makes an amount of ore one that came out of the mine, in a year even where none is named."""
 
 _OVER_A_LIFE = re.compile(
     r"[^.;,\d]{0,40}\s(?:over|during|across) (?:(?:an?|the|its) )?(?:initial |estimated |projected |first )?(?:\d[\d.]*[- ]years?\b(?! period)|life of|life-of-mine|mine life|lifetime)",
@@ -288,7 +297,9 @@ def features(parts: Parts, index: int, substance: Substance | None, period: str)
             below = ["<below>"] if _BELOW.match(parts.text, place.scanned.qualifier_start) else []
             return [*below, "<grade follows>"] if _is_intercept(parts, index) else below
         case Dimension.MONEY:
-            return ["<small sum>"] if figure.value < SMALLEST_SUM else []
+            if figure.value < SMALLEST_SUM:
+                return ["<small sum>"]
+            return ["<worth of a commodity>"] if _is_of_a_commodity(parts, place) else []
         case Dimension.TIME:
             return ["<after rate>"] if _after_rate(parts, index) else []
         case Dimension.RANK:
@@ -297,6 +308,8 @@ def features(parts: Parts, index: int, substance: Substance | None, period: str)
             return ["<ranked>" if _RANKED.search(figure.text) else "<place>"]
         case _:
             return []
+            if _orders_something_else(parts, place):
+                return ["<of no commodity>"]
 
 
 def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str) -> list[str]:
@@ -304,6 +317,41 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
     figure = place.scanned.figure
     found: list[str] = []
     if substance is not None:
+def _is_of_a_commodity(parts: Parts, place: Place) -> bool:
+    """Whether a sum is said to be in, or of, a commodity: "holds $14 billion in untapped lithium"."""
+    words, first = parts.words.words, place.after
+    if words[first : first + 1] == ["("] and ")" in words[first : first + 6]:
+        first = words.index(")", first) + 1
+    if words[first : first + 2] == ["worth", "of"]:
+        first += 1
+    if words[first : first + 1] not in (["in"], ["of"]):
+        return False
+    first += 1
+    return any(
+        m.name.kind is Kind.SUBSTANCE and first <= m.first <= first + _BESIDE // 2 for m in parts.names
+    )
+
+
+_ORDERED_BY = re.compile(
+    r"(?:\s(?:in|on|within) (?:the )?[\w-]+|\sworldwide|\sglobally)?\s(?:for|by|in terms of|on|in)\s(?P<what>(?:[\w'-]+\s?){1,6})",
+    re.IGNORECASE,
+)
+_PLACES_OF_A_TRADE = re.compile(
+    r"\b(?:reserves?|resources?|deposits?|output|produc\w+|min(?:ed?|es|ing|er|ers)|minerals?|metals?|size|tonnage|ores?|exports?|exporters?|supply|suppliers?|refin\w+|capacity|stocks?|endowment|list|league|table|world|earth|continent|globally|global|place|value|grade)\b",
+    re.IGNORECASE,
+)
+
+
+def _orders_something_else(parts: Parts, place: Place) -> bool:
+    """Whether a place is one in a list of no commodity: "ranks 12th in the world for press freedom"."""
+    if not _RANKED.search(place.scanned.figure.text.split(" ")[0]):
+        return False
+    match = _ORDERED_BY.match(parts.text, place.scanned.end)
+    if match is None or _PLACES_OF_A_TRADE.search(parts.text, match.start("what"), match.end("what")):
+        return False
+    return not any(match.start("what") <= m.start < match.end("what") for m in parts.names)
+
+
         found.append("<ore>" if substance.basis is Basis.ORE else "<commodity>")
         if substance.basis is not Basis.ORE and figure.value >= SMALLEST_STOCK_T:
             found.append("<large>")
@@ -312,6 +360,10 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
     if (
         not period
         and figure.dimension is Dimension.MASS
+        if substance.basis is Basis.ORE and _MADE_OF_LATE.search(
+            parts.text[: place.scanned.qualifier_start][-60:]
+        ):
+            found.append("<ore made>")
         and _OVER_A_LIFE.match(parts.text, place.scanned.end)
     ):
         found.append("<over a life>")
@@ -327,6 +379,7 @@ def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str)
         if _OF_THE.fullmatch(between):
             found.append("<share of it>")
     if (substance is None or substance.basis is Basis.ORE) and _holds_metal(parts, index):
+    found.extend(_put_first(parts, place))
         found.append("<holds metal>")
     if substance is None and _grade_before(parts, index):
         found.append("<grade before>")
@@ -361,6 +414,29 @@ _RESOURCE_BEFORE = re.compile(
 )
 _OF_THE = re.compile(r" of (?:the|its|these|those|this|that|the deposit's)\s", re.IGNORECASE)
 _STOCKS = frozenset(
+_WITH_FIRST = re.compile(r"(?:^|[.;]\s|\W\s)With (?:an? )?(?:estimated |total of |roughly |total |known )*$")
+_HOLDS_THEN = re.compile(
+    r"(?: of [\w -]{3,40})?,\s(?:it|(?:the |[A-Z])[\w.' -]{2,40}?)\s(?:also |now |alone )?"
+    r"(?:is|was|has|had|holds|held|boasts|ranks|ranked|possesses|owns|leads|led|sits|accounts|accounted|hosts|remains|became|topped|tops|comes|came|controls)\b(?P<what>[^.;]*)"
+)
+_OF_A_STOCK = re.compile(r"\b(?:reserves?|resources?|deposits?|holder|endowment)\b", re.IGNORECASE)
+_OF_OUTPUT = re.compile(r"\b(?:producers?|production|output|produced|miner|mined|supplier)\b", re.IGNORECASE)
+
+
+def _put_first(parts: Parts, place: Place) -> list[str]:
+    """ "With 9 million tonnes, Bolivia holds half of the world's reserves": what the rest of the sentence is about is
+    what was counted."""
+    if _WITH_FIRST.search(parts.text, 0, place.scanned.qualifier_start) is None:
+        return []
+    held = _HOLDS_THEN.match(parts.text, place.scanned.end)
+    if held is None:
+        return []
+    stock, output = _OF_A_STOCK.search(held["what"]), _OF_OUTPUT.search(held["what"])
+    if stock is not None and (output is None or stock.start() < output.start()):
+        return ["<stock put first>"]
+    return ["<output put first>"] if output is not None else []
+
+
     ("reserves", "reserve", "resources", "resource", "deposit", "deposits", "stocks", "riches")
 )
 
@@ -419,6 +495,13 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
     if index > 0:
         before = parts.places[index - 1].scanned
         if substance is not None and substance.key.startswith("NdPr") and before.figure.dimension in _SHARES:
+        head = of[: of.index("of")] if "of" in of else of
+        if (
+            head
+            and head[-1] in _WANTED
+            and _SUPPLIED.search(parts.text[: place.scanned.qualifier_start][-45:])
+        ):
+            found.append("<of a demand met>")
             found.append("<part of the basket>")
         between = parts.text[before.end : place.scanned.qualifier_start]
         if before.figure.dimension is Dimension.MASS and _JOIN_GRADE.match(between):
@@ -620,6 +703,13 @@ _OTHER_SHARES = frozenset(
     ["demand", "needs", "gdp", "value", "cost", "costs", "revenue", "consumption", "use"]
 )
 
+
+_WANTED = frozenset(["demand", "needs", "need", "requirements", "requirement", "consumption"])
+_SUPPLIED = re.compile(
+    r"\b(?:support|meet|met|cover|satisf|serv|suppl|fulfil|fill|cater|provid|deliver|feed|produc|min|process|refin|recycl|sourc)[a-z]*\b(?! up)[^.;,\d]{0,25}$",
+    re.IGNORECASE,
+)
+"""What a mine or a plant does to a demand."""
 
 def _phrase_of(parts: Parts, place: Place) -> list[str]:
     """The words of what a share is said to be "of", to the end of the noun phrase."""
@@ -824,6 +914,35 @@ def _named_behind(parts: Parts, place: Place) -> Mention | None:
         if mention.name.kind is not Kind.SUBSTANCE or mention.first < place.after:
             continue
         if mention.start >= place.stop:
+HOST_MINERALS = frozenset(
+    [
+        "monazite",
+        "bastnäsite",
+        "ilmenite",
+        "rutile",
+        "zircon",
+        "xenotime",
+        "spodumene",
+        "loparite",
+        "pyrochlore",
+        "cassiterite",
+        "wolframite",
+        "scheelite",
+        "columbite",
+        "tantalite",
+    ]
+)
+"""Minerals that a metal is said to be in."""
+
+
+def is_host(parts: Parts, mention: Mention) -> bool:
+    """Whether a mineral is named as what the metal sits in, not as what is counted: "7 Mt in monazite sands". Pure."""
+    substance = mention.name.substance
+    if substance is None or substance.key not in HOST_MINERALS:
+        return False
+    return not {"in", "within"}.isdisjoint(parts.words.words[max(0, mention.first - 2) : mention.first])
+
+
             return None
         near = parts.distance(place.after, mention.first)
         words = parts.words.words
@@ -832,6 +951,8 @@ def _named_behind(parts: Parts, place: Place) -> Mention | None:
     return None
 
 
+        if place.scanned.figure.dimension is Dimension.MASS and is_host(parts, mention):
+            return None
 HEADS = {
     "ore": Basis.ORE,
     "ores": Basis.ORE,
@@ -881,3 +1002,5 @@ def _headed(parts: Parts, mention: Mention) -> Substance | None:
         behind += 1
     basis = HEADS.get(words[behind]) if behind < len(words) else None
     return substance if basis is None else Substance(substance.key, basis, substance.mineral)
+    if words[behind : behind + 1] == ["("] and words[behind + 2 : behind + 3] == [")"]:
+        behind += 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.extraction.cues import KINDS, NONE, CueBook, Side
 from core.extraction.cues import Kind as Measure
-from core.extraction.features import HEADS, PERIODS, features, period_of, substance_of
+from core.extraction.features import HEADS, PERIODS, features, is_host, period_of, substance_of
 from core.extraction.periods import SAME, Said, nearest, periods_said
 from core.extraction.scan import Hit, Parts, Place
 from core.extraction.vocabulary import Kind, Mention
@@ -107,7 +107,52 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
         scores = _scores(reasons)
         role = _best(scores)
         found.append(_read(parts, place, role, tuple(reasons), scores, substance, period))
-    return _same_year(parts, _with_periods(parts, _as_behind(parts, found)))
+    return _in_order(parts, _same_year(parts, _with_periods(parts, _as_behind(parts, found))))
+
+
+_BETWEEN_ITEMS = re.compile(r"-? and |,? and (?:the )?|, (?:the )?| with |,")
+"""What stands between the items of one list, and nothing else."""
+
+
+def _in_order(parts: Parts, found: list[Read]) -> list[Read]:
+    """ "Peru and Chile rank third and first with 9 million and 11 million tons": each country has its own of each."""
+    named = parts.countries
+    if len(named) < 2 or len(found) < 2:
+        return found
+    first = 0
+    while first < len(found) - 1:
+        last = first
+        while (
+            last + 1 < len(found)
+            and found[last].role == found[last + 1].role != NONE
+            and _BETWEEN_ITEMS.fullmatch(
+                parts.text[found[last].scanned.end : found[last + 1].scanned.qualifier_start]
+            )
+        ):
+            last += 1
+        listed = _list_before(parts, named, found[first].scanned.qualifier_start)
+        if last > first and len(listed) == last - first + 1:
+            for index, country in enumerate(listed, first):
+                found[index] = replace(
+                    found[index],
+                    country=country.name.value,
+                    country_name=country.name.label,
+                    country_sure=True,
+                )
+        first = last + 1
+    return found
+
+
+def _list_before(parts: Parts, named: tuple[Mention, ...], end: int) -> list[Mention]:
+    """The last list of countries that ends before a place in the text."""
+    listed: list[Mention] = []
+    for mention in reversed(named):
+        if mention.end > end:
+            continue
+        if listed and not _BETWEEN_ITEMS.fullmatch(parts.text[mention.end : listed[0].start]):
+            break
+        listed.insert(0, mention)
+    return listed
 
 
 _AND = re.compile(r"(?:[^.;,\d]|(?<=[A-Za-z])\d){0,40}(?:\band\s|,\s(?:and\s)?)[^.;,\d]{0,12}", re.IGNORECASE)
@@ -116,6 +161,9 @@ _AND = re.compile(r"(?:[^.;,\d]|(?<=[A-Za-z])\d){0,40}(?:\band\s|,\s(?:and\s)?)[
 _AND_THE = re.compile(r"\s(?:[^.;,\d]{0,25}\s)?and\s[^.;,\d]{0,40}", re.IGNORECASE)
 
 _WEAK = ("<commodity>", "<large>", "has", "have", AS_BEFORE_REASON)
+_VERB_BETWEEN = re.compile(r"(?:,|,? and)(?: to)? [a-z]{3,12} ", re.IGNORECASE)
+"""What joins shares of one thing that is named behind the last: "mine 10%, recycle 25% and process 40% of …"."""
+
 """What does not make a tonnage a stock by itself."""
 
 
@@ -136,6 +184,17 @@ def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
             )
             continue
         ground = (
+        shared = (
+            here.role == NONE
+            and behind.role in ("demand_coverage", "market_share")
+            and KINDS.get(here.figure.dimension) is Measure.SHARE
+            and _VERB_BETWEEN.fullmatch(between)
+            and all(r.role != NONE or r.words == AS_BEFORE_REASON for r in here.reasons)
+        )
+        if shared:
+            reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
+            found[index] = _read(parts, parts.places[index], behind.role, reasons, here.scores, None, "")
+            continue
             behind.role == "ore_tonnage"
             and here.role in (NONE, "contained_tonnage")
             and KINDS.get(here.figure.dimension) is Measure.MASS
@@ -329,6 +388,9 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
         if before.role in _STOCKS and _FROM_FORMER.search(parts.text[: place.scanned.qualifier_start][-24:]):
             return before.role, AS_FORMER
         if before.role == NONE and any(r.words == "<moved or used>" for r in before.reasons):
+        if any(r.words == "<change>" for r in before.reasons):
+            led_to = _LED_TO.search(parts.text[: place.scanned.qualifier_start][-24:])
+            return None if led_to is None else (_best({**before.scores, NONE: 0.0}), AS_BEFORE)
             return before.role, AS_MOVED
         if before.role == "recovery":
             return before.role, AS_RECOVERY
@@ -344,6 +406,11 @@ _FROM_FORMER = re.compile(
     r"\b(?:from|against) (?:the |an? |its )?(?:initial |previous |earlier |original |prior |former |first )?$",
     re.IGNORECASE,
 )
+_LED_TO = re.compile(
+    r"\b(?:to|reaching|totall?ing|for a total of|making) (?:a |the |its )?(?:total |record )?(?:of )?$"
+)
+"""What joins how much something changed to what it is now: "rose 900 tonnes, to 14,000 tonnes"."""
+
 
 
 def _between(parts: Parts, before: Read, place: Place, index: int) -> str:
@@ -448,6 +515,7 @@ def _substance_nearby(parts: Parts, place: Place, role: str) -> Substance | None
         role == "grade"
         and behind
         and parts.distance(place.after, behind[0].first) <= 3
+    before = [m for m in before if not is_host(parts, m)] or before
         and behind[0].behind <= place.right
     ):
         return behind[0].name.substance
@@ -455,8 +523,11 @@ def _substance_nearby(parts: Parts, place: Place, role: str) -> Substance | None
     if chosen is None:
         return None
     substance = chosen.name.substance
-    if substance is not None and chosen.behind < len(parts.words.words):
-        noun = parts.words.words[chosen.behind]
+    head = chosen.behind
+    if parts.words.words[head : head + 1] == ["("] and parts.words.words[head + 2 : head + 3] == [")"]:
+        head += 1
+    if substance is not None and head < len(parts.words.words):
+        noun = parts.words.words[head]
         basis = HEADS.get(noun)
         if basis is not None and (basis is not Basis.ORE or noun in ("ore", "ores")):
             return Substance(substance.key, basis, substance.mineral)
@@ -480,6 +551,8 @@ def _basis(parts: Parts, place: Place, role: str, substance: Substance | None) -
             and (substance is None or substance.basis is not Basis.COMPOUND)
             and "production" not in around
         ):
+        if "throughput" in around:
+            return Basis.ORE
             return Basis.ORE
     if substance is None or (substance.basis is Basis.ORE and role != "production_rate"):
         return Basis.UNSPECIFIED if substance is None or role != "grade" else _metal_of(substance)

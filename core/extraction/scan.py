@@ -72,7 +72,7 @@ class Parts:
 
 def take_apart(text: str, names: Phrasebook[Name], cues: CueBook) -> Parts:
     """The parts of one sentence. Pure; linear in its length."""
-    found = [*scan(text), *_largest(text)]
+    found = [*_times_a_year(text, scan(text)), *_largest(text), *_paired(text)]
     if not any(s.figure.dimension is Dimension.RANK for s in found):
         found.extend(_behind_only(text))
     figures = with_shared_units(
@@ -150,13 +150,18 @@ _CHANGE = re.compile(
 
 
 _GLOSS = re.compile(r"\s?\([\"']?(?:MT|Mt|mt|kt|Kt|t|mn t|tonnes|tons)[\"']?\)")
+_RATE_GLOSS = re.compile(r"\s?\([\"']?[kMm]?t(?:onne)?s?(?:pa|py|pd|pm|/a|/y|/yr|/d)[\"']?\)", re.IGNORECASE)
+_GLOSS_OF = {Dimension.MASS: _GLOSS, Dimension.RATE: _RATE_GLOSS}
 
 
 def _with_gloss(text: str, figures: list[Scanned]) -> list[Scanned]:
     """ "6.9 million tonnes (MT)": a unit named twice is one."""
-    if not any(end in text for end in ("t)", "T)", "s)", '")', "')")):
+    if not any(end in text for end in ("t)", "T)", "s)", '")', "')", "a)", "y)", "d)", "r)")):
         return figures
-    glossed = [_GLOSS.match(text, s.end) if s.figure.dimension is Dimension.MASS else None for s in figures]
+    glossed = [
+        gloss.match(text, s.end) if (gloss := _GLOSS_OF.get(s.figure.dimension)) is not None else None
+        for s in figures
+    ]
     return [s if m is None else replace(s, end=m.end()) for s, m in zip(figures, glossed, strict=True)]
 
 
@@ -180,6 +185,14 @@ def _classed(text: str, figures: list[Scanned]) -> list[Scanned]:
     return found
 
 
+MOVED_BY = (
+    r"(?:r[io]se|risen|f[ae]ll|fallen|dropped|climbed|gained|declined|slipped|slid|jumped|surged|grew|increased|decreased)"
+    r"(?: (?:only|just|a mere|a further|another|a modest|some))?"
+)
+"""What a change is told by right before its amount: "rose a further 900 tonnes"."""
+
+_COUNTED = (Dimension.MASS, Dimension.MONEY)
+_MOVED_BY = re.compile(rf"\b{MOVED_BY}\s$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:about |around |some |over |nearly )?$", re.IGNORECASE)
 _IN = re.compile(r"\bin\s$", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -192,8 +205,10 @@ def _split_changes(text: str, figures: list[Scanned]) -> list[Scanned]:
     apart: list[Scanned] = []
     for s in figures:
         lead = text[max(0, s.start - 90) : s.start]
-        if (s.joined == "to" and _BARE_YEAR.fullmatch(s.ends[0].figure.text) and _IN.search(lead[-4:])) or (
-            s.joined == "to" and _BY.search(lead[-16:]) and _CHANGE.search(lead)
+        if (
+            (s.joined == "to" and _BARE_YEAR.fullmatch(s.ends[0].figure.text) and _IN.search(lead[-4:]))
+            or (s.joined == "to" and _BY.search(lead[-16:]) and _CHANGE.search(lead))
+            or (s.joined == "to" and s.figure.dimension in _COUNTED and _MOVED_BY.search(lead))
         ):
             apart.append(s.ends[1])
         elif s.joined == "to" and _FROM.search(lead[-24:]) and _CHANGE.search(lead):
@@ -208,9 +223,9 @@ _REGION = (
     r"|european union|region|western hemisphere|middle east|australia|scandinavia|united states|u\.s\.)"
 )
 _LARGEST = re.compile(
-    rf"(?P<owner>{_REGION}'s )(?:(?:single|known|undeveloped|untapped)[ -]){{0,2}}(?P<first>largest|biggest|richest|leading|foremost|top|number one)(?![-\w])(?: known)?(?: (?:rare earth|lithium|tungsten|\w+))?"
+    rf"(?P<owner>{_REGION}'s )(?:(?:single|known|undeveloped|untapped)[ -]){{0,2}}(?P<first>largest|biggest|richest|leading|foremost|top|number one)(?![-\w])(?! shares?\b)(?: known)?(?: (?:rare earth|lithium|tungsten|\w+))?"
     rf"(?: (?:reserves?|deposits?|resources?|producer|holder))?"
-    rf"|(?P<holder>\b(?:has|have|had|holds?|held|boasts?|possess(?:es)?|possessing|having|hosts?|(?<!nations )(?<!countries )(?<!those )with) )the (?:single |known )?(?P<third>largest|biggest|highest|richest|greatest|most abundant)(?: (?!with |of |in |and )[\w-]+){{0,4}}? (?:reserves?|deposits?|resources?|stocks)\b(?! (?:of its kind )?in (?:the |its )?(?:province|state|district|region|area|county))"
+    rf"|(?P<holder>\b(?:has|have|had|holds?|held|boasts?|possess(?:es)?|possessing|having|hosts?|(?<!nations )(?<!countries )(?<!those )with) )the (?:single |known )?(?P<third>largest|biggest|highest|richest|greatest|most abundant)(?: (?!with |of |in |and )[\w-]+){{0,4}}? (?:reserves?|deposits?|resources?|stocks|fields?|mines?)\b(?! (?:of its kind )?in (?:the |its )?(?:province|state|district|region|area|county))"
     rf"|(?<![-\w])(?P<second>largest|biggest|richest)(?![-\w])(?: [^\s,.;]+){{0,6}}? (?:(?:in|on) (?:the )?(?:whole )?{_REGION}|on earth|worldwide|globally)(?!\w)",
     re.IGNORECASE,
 )
@@ -287,6 +302,16 @@ _NEXT_PLACE = re.compile(
 )
 
 
+_ORDINALS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th)"
+_AND_PLACE = re.compile(
+    rf"(?:,? and|,) (?P<word>{_ORDINALS})(?=,? (?:with|in|for|by|among|globally|worldwide|respectively|place|with)\b|[.;]|,? and\b|$)"
+)
+_PAIRED = re.compile(
+    rf"(?<![\w-])(?P<word>{_ORDINALS})-?(?: and| or|,) (?=(?:{_ORDINALS})[- ](?P<best>{ranks.SUPERLATIVES})\b)",
+    re.IGNORECASE,
+)
+
+
 def _ranked_on(text: str, figures: list[Scanned]) -> list[Scanned]:
     """ "Ranks second in manganese … and eighth in iron ore": the places that follow one that is said to be one."""
     first = next((s for s in figures if s.figure.dimension is Dimension.RANK), None)
@@ -294,11 +319,56 @@ def _ranked_on(text: str, figures: list[Scanned]) -> list[Scanned]:
         return []
     taken = [(s.start, s.end) for s in figures if s.figure.dimension is Dimension.RANK]
     found: list[Scanned] = []
+    end = first.end
+    while (match := _AND_PLACE.match(text, end)) is not None:
+        start, end = match.span("word")
+        found.append(_place_at(text, start, end))
+        taken.append((start, end))
     for match in _NEXT_PLACE.finditer(text, first.end):
         start, end = match.span("word")
         if not any(a < end and start < b for a, b in taken):
-            figure = ranks.rank_figure(text[start:end], ranks.ordinal_value(match["word"]), Qualifier.EXACT)
-            found.append(Scanned(figure, start, end, start, end))
+            found.append(_place_at(text, start, end))
+    return found
+
+
+def _paired(text: str) -> list[Scanned]:
+    """ "The second- and third-largest reserves": the first of the two."""
+    if "est" not in text:
+        return []
+    return [_place_at(text, *match.span("word"), match["best"]) for match in _PAIRED.finditer(text)]
+
+
+def _place_at(text: str, start: int, end: int, best: str = "") -> Scanned:
+    word = text[start:end]
+    named = f"{word}-{best}" if best else word
+    figure = ranks.rank_figure(named, ranks.ordinal_value(word), Qualifier.EXACT)
+    return Scanned(figure, start, end, start, end)
+
+
+_TIMES_A_YEAR = re.compile(
+    r"(?P<times>\stimes)\s(?:[\w.'-]+\s){0,5}?(?:annual|yearly|a year's|one year's)\s(?:[\w.'-]+\s){0,4}?(?:consumption|demand|needs?|requirements?|usage|use|imports)\b",
+    re.IGNORECASE,
+)
+_DEMAND_GROWS = re.compile(r"\b(?:demand|consumption|needs|usage|imports)\b[^.;,]{0,60}$", re.IGNORECASE)
+
+
+def _times_a_year(text: str, figures: list[Scanned]) -> list[Scanned]:
+    """ "220 times the country's annual consumption": so many years of it."""
+    if " times " not in text:
+        return figures
+    found: list[Scanned] = []
+    for s in figures:
+        match = _TIMES_A_YEAR.match(text, s.end) if s.figure.dimension is Dimension.COUNT else None
+        measured = scan(f"{text[s.qualifier_start : s.end]} years") if match is not None else []
+        if (
+            match is not None
+            and len(measured) == 1
+            and not _DEMAND_GROWS.search(text[: s.qualifier_start][-90:])
+        ):
+            stop = match.end("times")
+            figure = measured[0].figure.model_copy(update={"text": text[s.qualifier_start : stop]})
+            s = replace(s, figure=figure, end=stop)
+        found.append(s)
     return found
 
 

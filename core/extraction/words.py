@@ -10,7 +10,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_](?![^\W\d_])\.?)+|[^\W\d_][^\W_]*(?:'s(?![^\W_]))?|[,;:()–—@/]")
+_TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_](?![^\W\d_])\.?)+(?:'s(?![^\W_]))?|[^\W\d_][^\W_]*(?:'s(?![^\W_]))?|[,;:()–—@/]"
+)
 """A word ("u.s." and "li2o" are one, a possessive 's belongs to it), or a mark that parts clauses."""
 
 COSTS: dict[str, int] = {",": 3, ";": 8, ":": 4, "–": 4, "—": 4, "(": 2, ")": 2, "/": 0}
