@@ -3,7 +3,8 @@ and handed to a local stand-in for Discord; and what that leaves in memory.
 `python -m tests.bench.bench_digest [--days 14] [--servers 100] [--trace]`
 
 The aim is 60 s beyond Discord's own rate limits, with memory flat from day to day: ten days of news are kept, so that it
-may grow for so long. `--trace` also counts what Python itself holds, which takes several times as long.
+may grow for so long. After each day come the steps that held the event loop longest, while it fetched and while it
+posted (aim: none 100 ms of processor). `--trace` also counts what Python itself holds, which takes several times as long.
 """
 
 from __future__ import annotations
@@ -37,8 +38,12 @@ from core.news.newsroom import Newsroom
 from core.reference.library import load
 from core.store import Store
 from core.store.digests import DigestSettings
+from tests.bench.watching import longest, watch
 
 SERVERS, FEEDS, ARTICLES = 1_000, 30, 3_000
+HELD = 3
+"""Steps named a day."""
+
 HAND_OVER_S = 0.02
 """What one post costs at the stand-in: a quick answer of Discord's."""
 
@@ -153,33 +158,25 @@ async def _day(
     clock.now = START + timedelta(days=day, hours=1)
     feeds.day, feeds.at = day, clock.now
     posted.clear()
-    gaps: list[float] = []
-    watching = asyncio.create_task(_watch(gaps))
+    longest()
     began, worked = clocks.perf_counter(), clocks.process_time()
     done = await newsroom.fetch()
     fetched = clocks.perf_counter()
-    while_fetching = max(gaps)
-    gaps.clear()
+    held_fetching = longest()
     clock.now = START + timedelta(days=day, hours=2)
     count = await run()
     ended = clocks.perf_counter()
-    watching.cancel()
+    held_posting = longest()
     assert count == len(posted) == len(set(posted)), count
     print(
         f"day {day}: {done.news} articles fetched and judged in {fetched - began:.1f} s, "
         f"{count} servers posted in {ended - fetched:.1f} s, {ended - began:.1f} s in all, {clocks.process_time() - worked:.1f} s of them at work; "
-        f"loop's worst gap {while_fetching * 1_000:.0f} and {max(gaps) * 1_000:.0f} ms; {_memory()}",
+        f"{_memory()}",
         flush=True,
     )
+    for name, held in (("fetching", held_fetching), ("posting", held_posting)):
+        print("\n".join(f"  {name}: {line}" for line in held[:HELD]), flush=True)
     return count
-
-
-async def _watch(gaps: list[float]) -> None:
-    """How long the event loop let others wait."""
-    while True:
-        before = clocks.perf_counter()
-        await asyncio.sleep(0.005)
-        gaps.append(clocks.perf_counter() - before - 0.005)
 
 
 def _memory() -> str:
@@ -212,4 +209,5 @@ if __name__ == "__main__":
     wanted = parser.parse_args()
     if wanted.trace:
         tracemalloc.start()
+    watch()
     asyncio.run(main(wanted.days, wanted.servers))

@@ -1,7 +1,8 @@
 """What holds the event loop? `python -m tests.bench.bench_loop [--rows 100000] [--seconds 20]`. Judges nothing.
 
 Lookups go on while moderators search, export, replay, count and work through the queue of a large log, and texts are
-read; then the program says which steps held its loop longest (aim: none 100 ms).
+read; then the program says which steps held its loop longest (aim: none 100 ms). The digest of a thousand servers is watched
+by `bench_digest`, which drives it.
 """
 
 from __future__ import annotations

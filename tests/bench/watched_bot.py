@@ -1,61 +1,15 @@
-"""The real program with a watch on its event loop: at the end it says which steps held the loop longest, and how long.
-
-Two times a step: by the clock, in which a busy machine has its share, and of the thread's own processor time.
-"""
+"""The real program with a watch on its event loop: at the end it says which steps held the loop longest."""
 
 from __future__ import annotations
 
-import asyncio
 import sys
-import time
-from pathlib import Path
-from typing import Any
 
 from bot.__main__ import main
-
-KEPT = 8
-
-LONGEST: list[tuple[float, float, str]] = []
-"""Milliseconds of processor, by the clock, and the step."""
-
-
-def watch() -> None:
-    """Time every step of every loop from now on."""
-    run: Any = asyncio.Handle._run
-
-    def timed(handle: Any) -> None:
-        wall, own = time.perf_counter(), time.thread_time()
-        run(handle)
-        own_ms, wall_ms = (time.thread_time() - own) * 1e3, (time.perf_counter() - wall) * 1e3
-        if len(LONGEST) < KEPT or own_ms > LONGEST[-1][0]:
-            LONGEST.append((own_ms, wall_ms, _name(handle)))
-            LONGEST.sort(reverse=True)
-            del LONGEST[KEPT:]
-
-    asyncio.Handle._run = timed  # type: ignore[method-assign]
-
-
-def _name(handle: Any) -> str:
-    task = getattr(handle._callback, "__self__", None)
-    if not isinstance(task, asyncio.Task):
-        return getattr(handle._callback, "__qualname__", repr(handle._callback))
-    awaiting: Any = task.get_coro()
-    place = getattr(awaiting, "__qualname__", "task")
-    while (inner := getattr(awaiting, "cr_await", None) or getattr(awaiting, "ag_await", None)) is not None:
-        awaiting = inner
-        frame = getattr(awaiting, "cr_frame", None) or getattr(awaiting, "ag_frame", None)
-        if frame is not None:
-            place = f"up to {Path(frame.f_code.co_filename).name}:{frame.f_lineno}"
-    return place
-
+from tests.bench.watching import longest, watch
 
 if __name__ == "__main__":
     watch()
     try:
         main()
     finally:
-        for own_ms, wall_ms, name in LONGEST:
-            print(
-                f"loop held {own_ms:.0f} ms of processor, {wall_ms:.0f} ms by the clock: {name}",
-                file=sys.stderr,
-            )
+        print("\n".join(longest()), file=sys.stderr)
