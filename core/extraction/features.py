@@ -303,20 +303,15 @@ def features(parts: Parts, index: int, substance: Substance | None, period: str)
         case Dimension.TIME:
             return ["<after rate>"] if _after_rate(parts, index) else []
         case Dimension.RANK:
+            if _orders_something_else(parts, place):
+                return ["<of no commodity>"]
             if _SUPERLATIVE.search(figure.text):
                 return ["<superlative>"]
             return ["<ranked>" if _RANKED.search(figure.text) else "<place>"]
         case _:
             return []
-            if _orders_something_else(parts, place):
-                return ["<of no commodity>"]
 
 
-def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str) -> list[str]:
-    place = parts.places[index]
-    figure = place.scanned.figure
-    found: list[str] = []
-    if substance is not None:
 def _is_of_a_commodity(parts: Parts, place: Place) -> bool:
     """Whether a sum is said to be in, or of, a commodity: "holds $14 billion in untapped lithium"."""
     words, first = parts.words.words, place.after
@@ -352,18 +347,23 @@ def _orders_something_else(parts: Parts, place: Place) -> bool:
     return not any(match.start("what") <= m.start < match.end("what") for m in parts.names)
 
 
+def _of_mass(parts: Parts, index: int, substance: Substance | None, period: str) -> list[str]:
+    place = parts.places[index]
+    figure = place.scanned.figure
+    found: list[str] = []
+    if substance is not None:
         found.append("<ore>" if substance.basis is Basis.ORE else "<commodity>")
         if substance.basis is not Basis.ORE and figure.value >= SMALLEST_STOCK_T:
             found.append("<large>")
+        if substance.basis is Basis.ORE and _MADE_OF_LATE.search(
+            parts.text[: place.scanned.qualifier_start][-60:]
+        ):
+            found.append("<ore made>")
     if _is_change(parts, place):
         found.append("<change>")
     if (
         not period
         and figure.dimension is Dimension.MASS
-        if substance.basis is Basis.ORE and _MADE_OF_LATE.search(
-            parts.text[: place.scanned.qualifier_start][-60:]
-        ):
-            found.append("<ore made>")
         and _OVER_A_LIFE.match(parts.text, place.scanned.end)
     ):
         found.append("<over a life>")
@@ -374,12 +374,12 @@ def _orders_something_else(parts: Parts, place: Place) -> bool:
         found.append("<commodity before>")
     elif (substance is None or substance.basis is Basis.ORE) and _grade_follows(parts, index, 70):
         found.append("<grade follows>")
+    found.extend(_put_first(parts, place))
     if index > 0 and parts.places[index - 1].scanned.figure.dimension is Dimension.SHARE:
         between = parts.text[parts.places[index - 1].scanned.end : place.scanned.qualifier_start]
         if _OF_THE.fullmatch(between):
             found.append("<share of it>")
     if (substance is None or substance.basis is Basis.ORE) and _holds_metal(parts, index):
-    found.extend(_put_first(parts, place))
         found.append("<holds metal>")
     if substance is None and _grade_before(parts, index):
         found.append("<grade before>")
@@ -409,11 +409,6 @@ def _orders_something_else(parts: Parts, place: Place) -> bool:
     return found
 
 
-_RESOURCE_BEFORE = re.compile(
-    r"(?<!contained )\bresources?\b[^.;,\d]{0,30}(?:[\d.,]+\s?%[^.;,\d]{0,12})?$", re.IGNORECASE
-)
-_OF_THE = re.compile(r" of (?:the|its|these|those|this|that|the deposit's)\s", re.IGNORECASE)
-_STOCKS = frozenset(
 _WITH_FIRST = re.compile(r"(?:^|[.;]\s|\W\s)With (?:an? )?(?:estimated |total of |roughly |total |known )*$")
 _HOLDS_THEN = re.compile(
     r"(?: of [\w -]{3,40})?,\s(?:it|(?:the |[A-Z])[\w.' -]{2,40}?)\s(?:also |now |alone )?"
@@ -437,6 +432,11 @@ def _put_first(parts: Parts, place: Place) -> list[str]:
     return ["<output put first>"] if output is not None else []
 
 
+_RESOURCE_BEFORE = re.compile(
+    r"(?<!contained )\bresources?\b[^.;,\d]{0,30}(?:[\d.,]+\s?%[^.;,\d]{0,12})?$", re.IGNORECASE
+)
+_OF_THE = re.compile(r" of (?:the|its|these|those|this|that|the deposit's)\s", re.IGNORECASE)
+_STOCKS = frozenset(
     ("reserves", "reserve", "resources", "resource", "deposit", "deposits", "stocks", "riches")
 )
 
@@ -490,11 +490,6 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
             found.append("<of something else>")
         elif not _MARKETS.isdisjoint(of) and _OTHER_SHARES.isdisjoint(of):
             found.append("<of a market>")
-    if _behind_name(parts, place) and not _MARKETS.isdisjoint(parts.words.words):
-        found.append("<named before>")
-    if index > 0:
-        before = parts.places[index - 1].scanned
-        if substance is not None and substance.key.startswith("NdPr") and before.figure.dimension in _SHARES:
         head = of[: of.index("of")] if "of" in of else of
         if (
             head
@@ -502,6 +497,11 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
             and _SUPPLIED.search(parts.text[: place.scanned.qualifier_start][-45:])
         ):
             found.append("<of a demand met>")
+    if _behind_name(parts, place) and not _MARKETS.isdisjoint(parts.words.words):
+        found.append("<named before>")
+    if index > 0:
+        before = parts.places[index - 1].scanned
+        if substance is not None and substance.key.startswith("NdPr") and before.figure.dimension in _SHARES:
             found.append("<part of the basket>")
         between = parts.text[before.end : place.scanned.qualifier_start]
         if before.figure.dimension is Dimension.MASS and _JOIN_GRADE.match(between):
@@ -699,17 +699,17 @@ _ECONOMY = frozenset(
 )
 """What a share of a gross domestic product is said to be of."""
 
-_OTHER_SHARES = frozenset(
-    ["demand", "needs", "gdp", "value", "cost", "costs", "revenue", "consumption", "use"]
-)
-
-
 _WANTED = frozenset(["demand", "needs", "need", "requirements", "requirement", "consumption"])
 _SUPPLIED = re.compile(
     r"\b(?:support|meet|met|cover|satisf|serv|suppl|fulfil|fill|cater|provid|deliver|feed|produc|min|process|refin|recycl|sourc)[a-z]*\b(?! up)[^.;,\d]{0,25}$",
     re.IGNORECASE,
 )
 """What a mine or a plant does to a demand."""
+
+_OTHER_SHARES = frozenset(
+    ["demand", "needs", "gdp", "value", "cost", "costs", "revenue", "consumption", "use"]
+)
+
 
 def _phrase_of(parts: Parts, place: Place) -> list[str]:
     """The words of what a share is said to be "of", to the end of the noun phrase."""
@@ -909,11 +909,6 @@ def _named_inside(parts: Parts, place: Place) -> Mention | None:
     )
 
 
-def _named_behind(parts: Parts, place: Place) -> Mention | None:
-    for mention in parts.names:
-        if mention.name.kind is not Kind.SUBSTANCE or mention.first < place.after:
-            continue
-        if mention.start >= place.stop:
 HOST_MINERALS = frozenset(
     [
         "monazite",
@@ -943,16 +938,21 @@ def is_host(parts: Parts, mention: Mention) -> bool:
     return not {"in", "within"}.isdisjoint(parts.words.words[max(0, mention.first - 2) : mention.first])
 
 
+def _named_behind(parts: Parts, place: Place) -> Mention | None:
+    for mention in parts.names:
+        if mention.name.kind is not Kind.SUBSTANCE or mention.first < place.after:
+            continue
+        if mention.start >= place.stop:
             return None
         near = parts.distance(place.after, mention.first)
         words = parts.words.words
+        if place.scanned.figure.dimension is Dimension.MASS and is_host(parts, mention):
+            return None
         of = place.after < len(words) and words[place.after] in ("of", "in")
         return mention if near == 0 or (of and near <= _BESIDE) else None
     return None
 
 
-        if place.scanned.figure.dimension is Dimension.MASS and is_host(parts, mention):
-            return None
 HEADS = {
     "ore": Basis.ORE,
     "ores": Basis.ORE,
@@ -1000,7 +1000,7 @@ def _headed(parts: Parts, mention: Mention) -> Substance | None:
                 return Substance(substance.key, Basis.OXIDE, substance.mineral)
     if behind < len(words) and words[behind] in ("bearing", "rich", "containing", "hosted"):
         behind += 1
-    basis = HEADS.get(words[behind]) if behind < len(words) else None
-    return substance if basis is None else Substance(substance.key, basis, substance.mineral)
     if words[behind : behind + 1] == ["("] and words[behind + 2 : behind + 3] == [")"]:
         behind += 1
+    basis = HEADS.get(words[behind]) if behind < len(words) else None
+    return substance if basis is None else Substance(substance.key, basis, substance.mineral)

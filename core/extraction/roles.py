@@ -160,10 +160,10 @@ _AND = re.compile(r"(?:[^.;,\d]|(?<=[A-Za-z])\d){0,40}(?:\band\s|,\s(?:and\s)?)[
 
 _AND_THE = re.compile(r"\s(?:[^.;,\d]{0,25}\s)?and\s[^.;,\d]{0,40}", re.IGNORECASE)
 
-_WEAK = ("<commodity>", "<large>", "has", "have", AS_BEFORE_REASON)
 _VERB_BETWEEN = re.compile(r"(?:,|,? and)(?: to)? [a-z]{3,12} ", re.IGNORECASE)
 """What joins shares of one thing that is named behind the last: "mine 10%, recycle 25% and process 40% of …"."""
 
+_WEAK = ("<commodity>", "<large>", "has", "have", AS_BEFORE_REASON)
 """What does not make a tonnage a stock by itself."""
 
 
@@ -183,7 +183,6 @@ def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
                 parts, parts.places[index], behind.role, reasons, here.scores, substance, behind.period
             )
             continue
-        ground = (
         shared = (
             here.role == NONE
             and behind.role in ("demand_coverage", "market_share")
@@ -195,6 +194,7 @@ def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
             reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
             found[index] = _read(parts, parts.places[index], behind.role, reasons, here.scores, None, "")
             continue
+        ground = (
             behind.role == "ore_tonnage"
             and here.role in (NONE, "contained_tonnage")
             and KINDS.get(here.figure.dimension) is Measure.MASS
@@ -383,14 +383,14 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
             continue
         if not before.reasons or not _JOINED.fullmatch(_between(parts, before, place, len(found))):
             return None
+        if any(r.words == "<change>" for r in before.reasons):
+            led_to = _LED_TO.search(parts.text[: place.scanned.qualifier_start][-24:])
+            return None if led_to is None else (_best({**before.scores, NONE: 0.0}), AS_BEFORE)
         if parts.text[before.scanned.end : place.scanned.qualifier_start] == " to ":
             return before.role, AS_OTHER_END
         if before.role in _STOCKS and _FROM_FORMER.search(parts.text[: place.scanned.qualifier_start][-24:]):
             return before.role, AS_FORMER
         if before.role == NONE and any(r.words == "<moved or used>" for r in before.reasons):
-        if any(r.words == "<change>" for r in before.reasons):
-            led_to = _LED_TO.search(parts.text[: place.scanned.qualifier_start][-24:])
-            return None if led_to is None else (_best({**before.scores, NONE: 0.0}), AS_BEFORE)
             return before.role, AS_MOVED
         if before.role == "recovery":
             return before.role, AS_RECOVERY
@@ -401,16 +401,16 @@ def _as_before(parts: Parts, found: list[Read], place: Place) -> tuple[str, floa
     return None
 
 
-_STOCKS = ("ore_tonnage", "contained_tonnage")
-_FROM_FORMER = re.compile(
-    r"\b(?:from|against) (?:the |an? |its )?(?:initial |previous |earlier |original |prior |former |first )?$",
-    re.IGNORECASE,
-)
 _LED_TO = re.compile(
     r"\b(?:to|reaching|totall?ing|for a total of|making) (?:a |the |its )?(?:total |record )?(?:of )?$"
 )
 """What joins how much something changed to what it is now: "rose 900 tonnes, to 14,000 tonnes"."""
 
+_STOCKS = ("ore_tonnage", "contained_tonnage")
+_FROM_FORMER = re.compile(
+    r"\b(?:from|against) (?:the |an? |its )?(?:initial |previous |earlier |original |prior |former |first )?$",
+    re.IGNORECASE,
+)
 
 
 def _between(parts: Parts, before: Read, place: Place, index: int) -> str:
@@ -510,12 +510,12 @@ def _substance_nearby(parts: Parts, place: Place, role: str) -> Substance | None
     if role not in _OF_TONNES:
         return None
     before = [m for m in parts.names if m.name.kind is Kind.SUBSTANCE and m.behind <= place.before]
+    before = [m for m in before if not is_host(parts, m)] or before
     behind = [m for m in parts.names if m.name.kind is Kind.SUBSTANCE and m.first >= place.after]
     if (
         role == "grade"
         and behind
         and parts.distance(place.after, behind[0].first) <= 3
-    before = [m for m in before if not is_host(parts, m)] or before
         and behind[0].behind <= place.right
     ):
         return behind[0].name.substance
@@ -551,8 +551,6 @@ def _basis(parts: Parts, place: Place, role: str, substance: Substance | None) -
             and (substance is None or substance.basis is not Basis.COMPOUND)
             and "production" not in around
         ):
-        if "throughput" in around:
-            return Basis.ORE
             return Basis.ORE
     if substance is None or (substance.basis is Basis.ORE and role != "production_rate"):
         return Basis.UNSPECIFIED if substance is None or role != "grade" else _metal_of(substance)
