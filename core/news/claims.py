@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from core.claim import Claim, Part
-from core.news.stories import SAME_FIGURE
+from core.news.stories import same_value
 from core.quantities.figure import Basis, Figure
 
 MOST_CLAIMS = 9
@@ -55,4 +55,4 @@ def _same(one: Figure, other: Figure) -> bool:
     """Whether one figure says no more than the other: it may leave open what the tonnes are of."""
     if one.unit != other.unit or one.basis not in (Basis.UNSPECIFIED, other.basis):
         return False
-    return abs(one.value - other.value) <= SAME_FIGURE * max(abs(one.value), abs(other.value))
+    return same_value(one.value, other.value)

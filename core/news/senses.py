@@ -11,7 +11,7 @@ from core.calculator.assess import assess
 from core.calculator.coherence import ID as COHERENCE
 from core.claim import Claim, Form, RankOf
 from core.news.readings import Reading
-from core.news.stories import SAME_FIGURE, Told
+from core.news.stories import Told, same_value
 from core.quantities.figure import Basis, Figure
 from core.reference.library import Library
 from core.verdict import Finding, Quantity
@@ -87,7 +87,9 @@ def _split(story: Sequence[Reading]) -> tuple[float, tuple[_Meaning, ...]] | Non
     found = ((value, _meanings(story, value)) for value in dict.fromkeys(numbers))
     split = [(value, meant) for value, meant in found if len({meaning.kind for meaning in meant}) > 1]
     return max(
-        split, key=lambda s: (len(s[1]), sum(_same(s[0], other) for other in numbers), s[0]), default=None
+        split,
+        key=lambda s: (len(s[1]), sum(same_value(s[0], other) for other in numbers), s[0]),
+        default=None,
     )
 
 
@@ -96,7 +98,7 @@ def _meanings(story: Sequence[Reading], value: float) -> tuple[_Meaning, ...]:
     outlets: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for reading in story:
         for told in reading.telling.told:
-            if told.role in TONNAGES and _same(told.value, value):
+            if told.role in TONNAGES and same_value(told.value, value):
                 outlets[_kind(told)][reading.telling.byline.outlet] = None
     _join_unsaid(outlets)
     contained = [_Meaning(kind, None, tuple(outlets[kind])) for kind in KINDS[1:] if kind in outlets]
@@ -115,8 +117,8 @@ def _of_ore(story: Sequence[Reading], value: float, outlets: tuple[str, ...]) ->
     holding: list[tuple[float, dict[str, None]]] = []
     for reading in story:
         for held in reading.holdings:
-            if _same(held.ore_t, value):
-                known = (names for held_t, names in holding if _same(held_t, held.contained_t))
+            if same_value(held.ore_t, value):
+                known = (names for held_t, names in holding if same_value(held_t, held.contained_t))
                 names = next(known, None)
                 if names is None:
                     names = dict[str, None]()
@@ -143,13 +145,9 @@ def _kind(told: Told) -> str:
     return told.basis if told.basis in KINDS and told.basis != ORE else UNSAID
 
 
-def _same(a: float, b: float) -> bool:
-    return abs(a - b) <= SAME_FIGURE * max(abs(a), abs(b))
-
-
 def _printed(claims: Sequence[Claim], value: float) -> Figure:
     figures = (f for claim in claims for f in (claim.ore, claim.contained) if f is not None)
-    return next(figure for figure in figures if _same(figure.value, value))
+    return next(figure for figure in figures if same_value(figure.value, value))
 
 
 def _fit(claims: Sequence[Claim], number: Figure, library: Library) -> Finding | None:
@@ -158,7 +156,9 @@ def _fit(claims: Sequence[Claim], number: Figure, library: Library) -> Finding |
     if grade is None:
         return None
     contained = _usual(
-        c.contained for c in claims if c.contained is not None and not _same(c.contained.value, number.value)
+        c.contained
+        for c in claims
+        if c.contained is not None and not same_value(c.contained.value, number.value)
     )
     fields: dict[str, Any] = {
         "form": Form.HEADLINE,
@@ -186,4 +186,4 @@ def _by_use(claims: Sequence[Claim]) -> list[Claim]:
 def _usual(figures: Iterable[Figure | None]) -> Figure | None:
     """The figure printed most often, the first among equals."""
     known = [figure for figure in figures if figure is not None]
-    return max(known, key=lambda f: sum(_same(f.value, other.value) for other in known), default=None)
+    return max(known, key=lambda f: sum(same_value(f.value, other.value) for other in known), default=None)

@@ -132,7 +132,7 @@ def disagreements(story: Story) -> dict[str, tuple[float, ...]]:
     values: defaultdict[str, list[float]] = defaultdict(list)
     for telling in story.tellings:
         for told in telling.told:
-            if told.role in STRONG_ROLES and not any(_close(told.value, v) for v in values[told.role]):
+            if told.role in STRONG_ROLES and not any(same_value(told.value, v) for v in values[told.role]):
                 values[told.role].append(told.value)
     return {role: tuple(sorted(found)) for role, found in values.items() if len(found) > 1}
 
@@ -185,10 +185,11 @@ def _value(told: Told) -> tuple[float, str]:
 
 
 def _same(a: tuple[float, str], b: tuple[float, str]) -> bool:
-    return a[1] == b[1] and _close(a[0], b[0])
+    return a[1] == b[1] and same_value(a[0], b[0])
 
 
-def _close(a: float, b: float) -> bool:
+def same_value(a: float, b: float) -> bool:
+    """Whether two printed values are the same figure. Pure."""
     return abs(a - b) <= SAME_FIGURE * max(abs(a), abs(b))
 
 
