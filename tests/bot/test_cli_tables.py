@@ -31,7 +31,9 @@ def test_a_conversion_as_json_is_plain_data() -> None:
     assert done["result"] == {"low": 1000.0, "high": 2500.0, "unit": "g/t", "substance": "TREO"}
 
 
-@pytest.mark.parametrize(("amount", "to"), [("5 t", "zork"), ("20", "t"), ("5 rials", "EUR"), ("20 Mt", "EUR")])
+@pytest.mark.parametrize(
+    ("amount", "to"), [("5 t", "zork"), ("20", "t"), ("5 rials", "EUR"), ("20 Mt", "EUR")]
+)
 def test_a_refused_conversion_is_one_line_and_exit_code_two(amount: str, to: str) -> None:
     done = run("convert", amount, to)
     assert done.exit_code == Exit.REFUSED
