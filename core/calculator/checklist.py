@@ -57,3 +57,14 @@ FIRST: tuple[Check, ...] = (
 """Do the figures agree with each other, and if not, what would make them, and what would that make of the rest?"""
 
 CHECKS: tuple[Check, ...] = (*FIRST, *REST)
+
+WITHOUT_TABLES: tuple[Check, ...] = (
+    contained.CHECK,
+    geometry.CHECK,
+    classification.CHECK,
+    annual_output.CHECK,
+    life.CHECK,
+    parts.CHECK,
+    growth.CHECK,
+)
+"""What can be asked of a text that names no mineral on file: its own arithmetic."""

@@ -35,6 +35,9 @@ WHOLE = 100.0
 HALF_POINT = 0.5
 """A share of nearly all is meant to the point: "100%" leaves nothing, not five."""
 
+NEAR_YEARS = 1
+"""Years by which the year a share is said to be of may differ from that of a value on file: shares move on."""
+
 FROM_MEMORY = "from-memory"
 
 
@@ -72,13 +75,16 @@ def lacks(claim: Claim, library: Library) -> Note | None:
         return Note(key="market_share.of_the_world")
     if _more_than_left(claim, claim.share, claim.country, claim.stage, library) is not None:
         return None
-    if not _dated(claim, claim.country, claim.stage, library):
-        facts: dict[str, Fact] = {
-            "country": claim.country,
-            "stage": claim.stage.value,
-            "mineral": claim.mineral,
-        }
+    values = _dated(claim, claim.country, claim.stage, library)
+    facts: dict[str, Fact] = {
+        "country": claim.country,
+        "stage": claim.stage.value,
+        "mineral": claim.mineral,
+    }
+    if not values:
         return Note(key="market_share.not_on_file", facts=facts)
+    if claim.year is not None and all(abs(value.year - claim.year) > NEAR_YEARS for value in values):
+        return Note(key="market_share.not_of_year", facts={**facts, "year": claim.year})
     return None
 
 

@@ -70,6 +70,8 @@ def _lacks_rank(claim: Claim, library: Library) -> Note | None:
         return Note(key="production.needs_country")
     if claim.country == WORLD:
         return Note(key="rank.of_the_world")
+    if claim.rank_scope != "world":
+        return Note(key="production.scope", facts={"scope": claim.rank_scope})
     return _lacks_rows(claim, claim.country, library)
 
 

@@ -36,6 +36,7 @@ NOTES = {
     "market_share.needs_stage": "A share needs its stage: mining, separation, magnets or reserves.",
     "market_share.needs_country": "A share needs the country.",
     "market_share.of_the_world": "The world's own share is all of it. Name the country.",
+    "market_share.not_of_year": "No share of {country:country} in {mineral:mineral} at the stage of {stage} is on file for {year}.",
     "market_share.not_on_file": "No share of {country:country} in {mineral:mineral} at the stage of {stage} is on file.",
     "market_share.value": "{value} for {year} ({title}, {edition}).",
     "market_share.at_most": "At most: the world total is a floor, since some countries are not counted.",

@@ -40,6 +40,7 @@ LINES = {
 
 NOTES = {
     "production.only_if_element": "It fits only if the tonnage counts metal; the tables count oxide. Naming the basis would settle it.",
+    "production.scope": "The output of the whole world is on file; a place within {scope} was not checked.",
     "production.needs_country": "A place among producers needs the country.",
     "production.no_world": "No world output is on file for {mineral:mineral}.",
     "production.not_listed": "{country:country} is not in the production table of {mineral:mineral}.",

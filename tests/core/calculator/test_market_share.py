@@ -115,3 +115,11 @@ def test_more_than_china_leaves_to_all_others_is_too_much_for_one_of_them() -> N
     assert (finding.outcome, finding.level) == ("more_than_left", Level.DOES_NOT_ADD_UP)
     assert "no more than 15%" in finding_line(finding)
     assert market_share.lacks(claim("3%", Stage.MAGNETS, "USA"), LIBRARY) is not None
+
+
+def test_a_share_of_a_year_that_nothing_on_file_is_near_is_not_judged() -> None:
+    then = claim("30%", Stage.MINING).model_copy(update={"year": 1994})
+    note = market_share.lacks(then, LIBRARY)
+    assert note is not None
+    assert note_line(note).endswith("is on file for 1994.")
+    assert list(market_share.run(then, LIBRARY)) == []

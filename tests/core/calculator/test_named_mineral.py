@@ -5,6 +5,7 @@ from __future__ import annotations
 from cases import claim_of
 
 from core.calculator.assess import assess
+from core.claim import Form
 from core.reference.library import load
 
 LIBRARY = load()
@@ -32,3 +33,11 @@ def test_a_grade_of_uranium_is_not_held_against_rare_earths() -> None:
     verdict = assess(claim_of("ore=1 Mt; grade=14% U3O8", LIBRARY), LIBRARY)
     finding = next(finding for finding in verdict.findings if finding.check == "grade_context")
     assert (finding.outcome, finding.facts["of"]) == ("above_mines", " U3O8")
+
+
+def test_a_text_that_names_no_mineral_is_held_against_no_table() -> None:
+    told = claim_of("ore=2 Gt; grade=65% Fe; contained=1.3 Gt; rank=2; country=China", LIBRARY)
+    verdict = assess(told.model_copy(update={"form": Form.HEADLINE}), LIBRARY)
+    assert {finding.check for finding in verdict.findings} <= {"contained", "geometry"}
+    asked = assess(told, LIBRARY)
+    assert {"reserve_rank", "grade_context"} <= {finding.check for finding in asked.findings}

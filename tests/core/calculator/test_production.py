@@ -191,3 +191,11 @@ def test_a_place_is_that_of_the_newest_year_printed_on_the_day_of_the_claim(
     finding = found("rank=3; country=Myanmar", rank_of=RankOf.PRODUCTION, claimed_on=on)
     assert finding.facts["year"] == year
     assert (finding.level is Level.HOLDS_UP) is (year == 2023)
+
+
+def test_a_place_within_a_continent_is_not_the_worlds() -> None:
+    asked = claim("rank=1; country=Nigeria", rank_of=RankOf.PRODUCTION, rank_scope="Africa")
+    note = production.lacks(asked, LIBRARY)
+    assert note is not None
+    assert note.key == "production.scope"
+    assert list(production.run(asked, LIBRARY)) == []
