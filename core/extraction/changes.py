@@ -9,10 +9,13 @@ from core.extraction.things import TRIPLE
 from core.quantities.figure import Figure
 
 GROWING = (*TRIPLE, "production_rate", "value", "capex")
-_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|against|compared (?:to|with))\s(?:(?:the|an?|its|(?:19|20)\d\d's) )?(?:(?:initial|previous|earlier|original|prior|former|first|last) )?(?:(?:estimate|figure|resource|total) of )?$",
+    re.IGNORECASE,
+)
 _DIRECTION = re.compile(
     r"\b(?:up|down|rose|rise|risen|fell|fall|fallen|grew|grown|grows|jumped|leapt|dropped|cut|raised|increased?|decreased?|declined|climbed|slid|slumped|surged"
-    r"|higher|lower|lifted|reduced|shrank)\b",
+    r"|higher|lower|lifted|reduced|shrank|revised|upgraded|expanded|updated|doubled|tripled|boosted|dipped|dips|slipped|eased|edged|plunged|tumbled|plummeted|soared|swelled|climbs|rises|falls)\b",
     re.IGNORECASE,
 )
 
@@ -28,11 +31,14 @@ def before_and_after(figures: list[Annotated], text: str) -> tuple[Figure, Figur
 
 
 def is_old(item: Annotated, text: str) -> bool:
-    """Whether a figure is the one that was before: "from 2.34 billion tonnes"."""
+    """Whether a figure is the one that was before: "up from 2.34 billion tonnes"; without a change "from 2 Mt of ore" is
+    where something comes from."""
     read = item.read
     if read is None:
         return False
-    return _FROM.search(text[: read.scanned.qualifier_start][-12:]) is not None
+    if item.role in (*TRIPLE, "production_rate") and _DIRECTION.search(text) is None:
+        return False
+    return _FROM.search(text[: read.scanned.qualifier_start][-60:]) is not None
 
 
 def with_direction(change: Annotated, text: str) -> Figure:

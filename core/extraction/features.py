@@ -107,7 +107,7 @@ _PRODUCT = re.compile(
     r", |(?:[^.;\d]|(?<=[A-Za-z])\d){0,40}?(?:\s\(|,? or|,? for|,? containing|=|equal\w*|,? translating (?:in)?to|equivalent to|,? yielding|,? giving|amount\w*|,? meaning|,? holding|,? and contains)(?:(?<=\()|\s)[^.;,\d]{0,30}$",
     re.IGNORECASE,
 )
-_PRECIOUS = re.compile(r"oz|ounce", re.IGNORECASE)
+PRECIOUS_UNIT = re.compile(r"oz|ounce", re.IGNORECASE)
 PERIODS: dict[str, float] = {
     "": 1.0,
     "yr": 1.0,
@@ -123,7 +123,7 @@ PERIODS: dict[str, float] = {
 SMALLEST_PRECIOUS_T = 0.0031
 """A hundred troy ounces: less is a coin, a nugget or an assay."""
 
-_PRECIOUS_METALS = frozenset(("gold", "silver", "platinum", "palladium", "rhodium", "platinum group metals"))
+PRECIOUS_METALS = frozenset(("gold", "silver", "platinum", "palladium", "rhodium", "platinum group metals"))
 
 PUREST_ORE_PCT = 90.0
 """A concentration above this is the purity of a product, not an ore's."""
@@ -150,6 +150,15 @@ _MADE_OF_LATE = re.compile(
     re.IGNORECASE,
 )
 """What makes an amount of ore one that came out of the mine, in a year even where none is named."""
+
+_IN_ADDITION = re.compile(
+    r"(?:^|[,;.] |\band |\bwith |\bplus )(?:an? )?(?:further|additional|another) $", re.IGNORECASE
+)
+_CLASSED_BEHIND = re.compile(
+    r"[^.;,\d]{0,40}\b(?:inferred|indicated|measured|probable|proven|category|resources?|reserves?)\b",
+    re.IGNORECASE,
+)
+"""What is said of a further stock, and not of how much one has grown."""
 
 _OVER_A_LIFE = re.compile(
     r"[^.;,\d]{0,40}\s(?:over|during|across) (?:(?:an?|the|its) )?(?:initial |estimated |projected |first )?(?:\d[\d.]*[- ]years?\b(?! period)|life of|life-of-mine|mine life|lifetime)",
@@ -226,6 +235,11 @@ _MOVED_OR_USED = frozenset(
         "usage",
         "requirements",
         "arrivals",
+        "shipments",
+        "shipment",
+        "cargoes",
+        "cargo",
+        "loadings",
         "surplus",
         "deficit",
         "shortfall",
@@ -242,7 +256,7 @@ def _moves_or_is_used(parts: Parts, place: Place) -> bool:
     made ("Consumption of lead rose to 18,200 t")."""
     words = parts.words.words
     for index in range(place.before - 1, max(place.left, place.before - _HOW_FAR_BACK) - 1, -1):
-        if words[index] in _MADE:
+        if words[index] in _MADE and words[index - 1 : index] != ["shipments"]:
             return False
         if words[index] in _MOVED_OR_USED:
             return True
@@ -253,6 +267,8 @@ def _is_change(parts: Parts, place: Place) -> bool:
     """Whether a mass is by how much something changes or differs ("raised by 500 t", "640 t higher")."""
     scanned = place.scanned
     lead = parts.text[max(0, scanned.qualifier_start - 60) : scanned.qualifier_start]
+    if _IN_ADDITION.search(lead) and _CLASSED_BEHIND.match(parts.text, scanned.end):
+        return False
     return (
         _CHANGE_BEFORE.search(lead) is not None or _CHANGE_BEHIND.match(parts.text, scanned.end) is not None
     )
@@ -267,6 +283,12 @@ _FOR = re.compile(
 )
 SMALLEST_SUM = 100_000.0
 """No mine, plant or deposit is worth less, in any currency."""
+
+_ADDED_TIME = re.compile(
+    r"\b(?:exten[dt]\w*|lengthen\w*|prolong\w*|stretch\w*|add\w*|increas\w+)\b[^.;,\d]{0,50} by (?:some |at least |another |a further |up to )?$",
+    re.IGNORECASE,
+)
+"""What leads to a time by which a life grows, and not to the life."""
 
 _EACH_YEAR = re.compile(r"\b(?:a year|annually|per year|per annum|each year)\b", re.IGNORECASE)
 
@@ -301,6 +323,8 @@ def features(parts: Parts, index: int, substance: Substance | None, period: str)
                 return ["<small sum>"]
             return ["<worth of a commodity>"] if _is_of_a_commodity(parts, place) else []
         case Dimension.TIME:
+            if _ADDED_TIME.search(parts.text[: place.scanned.qualifier_start][-80:]):
+                return ["<added time>"]
             return ["<after rate>"] if _after_rate(parts, index) else []
         case Dimension.RANK:
             if _orders_something_else(parts, place):
@@ -458,8 +482,8 @@ def _commodity_before(parts: Parts, place: Place) -> bool:
 
 
 def _is_small(figure: Figure, substance: Substance | None, period: str) -> bool:
-    precious = substance is not None and substance.mineral in _PRECIOUS_METALS
-    if precious or _PRECIOUS.search(figure.printed.unit):
+    precious = substance is not None and substance.mineral in PRECIOUS_METALS
+    if precious or PRECIOUS_UNIT.search(figure.printed.unit):
         return figure.value < SMALLEST_PRECIOUS_T
     if figure.dimension is Dimension.RATE:
         return figure.value < SMALLEST_T_PER_YEAR
@@ -479,6 +503,8 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
         found.append("<of a substance>")
     if place.scanned.figure.value >= PUREST_ORE_PCT:
         found.append("<pure>")
+    if _MOVED_TO.search(parts.text[: place.scanned.qualifier_start][-60:]):
+        found.append("<level>")
     if _TO_OR_FROM.match(parts.text, place.scanned.end):
         found.append("<to or from>")
     if behind == " of ":
@@ -766,6 +792,13 @@ def _grade_follows(parts: Parts, index: int, reach: int) -> bool:
     of_something = following.figure.substance is not None and not behind.lower().startswith(" of")
     return of_something or _GRADE_WORD.search(between) is not None or _GRADE_TAIL.match(behind) is not None
 
+
+_MOVED_TO = re.compile(
+    r"\b(?:grades?|content|share|recover(?:y|ies)|concentrations?)\b[^.;,]{0,30}\b(?:r[io]se|risen|f[ae]ll|fallen|dropped|declined|slipped|climbed|increased|decreased|grew|grown|improved|went|up|down|jumped|shrank|shrunk)"
+    r" (?:slightly |further |sharply )?(?:to|from) (?:[\d.]+ ?(?:%|per ?cent) (?:to|from) )?$",
+    re.IGNORECASE,
+)
+"""What leads to a share that something has come to, not one it has changed by: "grades fell to 0.61% from 0.68%"."""
 
 _TO_OR_FROM = re.compile(
     r" (?:to|from) (?:about |some |nearly |just |over |around |an estimated )?(?:[A-Z]{0,3}[$€£] ?)?\d(?![\d.,]*\s?(?:%|per\s?cent))"

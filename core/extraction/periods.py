@@ -129,7 +129,7 @@ _PLANS = re.compile(
     r"\b(?:will|would|could|can|may|might|should|plans?|planned|expects?|expected|aims?|designed|target\w*|announced|approved)\b",
     re.IGNORECASE,
 )
-_FAR_BEHIND = 70
+_FAR_BEHIND = 100
 """Characters within which a period behind an amount belongs to it."""
 
 

@@ -30,13 +30,25 @@ _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
 )
 
 
-def stage_in(text: str) -> Stage | None:
+def _stage_in(text: str) -> Stage | None:
     """The stage named first in a stretch of text."""
     found = [(m.start(), stage) for stage, pattern in _STAGES if (m := pattern.search(text)) is not None]
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def stage_of_neighbour(item: Annotated, figures: list[Annotated]) -> Stage | None:
+def stage_of(item: Annotated, figures: list[Annotated], text: str) -> Stage | None:
+    """The stage a share is held at: named behind it, else before it, else that of the figure before."""
+    read = item.read
+    if read is None:
+        return None
+    after = text[read.scanned.end : next_start(item, figures, len(text))]
+    if after.strip(" ,(").lower() == "or":
+        after = text[read.scanned.end :]
+    before = text[last_end(item, figures) : read.scanned.start]
+    return _stage_in(after) or _stage_in(before) or _stage_of_neighbour(item, figures)
+
+
+def _stage_of_neighbour(item: Annotated, figures: list[Annotated]) -> Stage | None:
     """The stage of the figure before a share: "produced 5.3 million tonnes, 24% of the world total"."""
     index = figures.index(item)
     role = figures[index - 1].role if index > 0 else ""
@@ -86,6 +98,7 @@ def year_in(text: str | None) -> int | None:
 
 
 _PRODUCERS = re.compile(r"produc|output|miner\b|exporter|supplier|mine\b", re.IGNORECASE)
+_MAKERS = re.compile(r"produc(?:er|tion)|miner\b|exporter|supplier|output", re.IGNORECASE)
 _RESERVES = re.compile(r"reserve|holder|endow|riches", re.IGNORECASE)
 _RESOURCES = re.compile(r"deposit|resource of its kind", re.IGNORECASE)
 
@@ -97,14 +110,17 @@ def rank_of(text: str, item: Annotated, names: tuple[Mention, ...]) -> RankOf:
     if read is None:
         return RankOf.RESERVES
     start, end = read.scanned.start, read.scanned.end
-    own, behind = text[start:end], text[end : end + 40].split(",")[0]
-    if _RESERVES.search(own + behind):
-        return RankOf.RESERVES
-    if _RESOURCES.search(own + behind):
-        return RankOf.RESOURCES
+    for words in (text[start:end], text[end : end + 40].split(",")[0]):
+        held, made = _RESERVES.search(words), _MAKERS.search(words)
+        if held is not None and (made is None or held.start() < made.start()):
+            return RankOf.RESERVES
+        if _RESOURCES.search(words):
+            return RankOf.RESOURCES
+        if made is not None:
+            return RankOf.PRODUCTION
     clause = (
         re.split(r"[,;]", text[max(0, start - 60) : start])[-1]
-        + own
+        + text[start:end]
         + re.split(r"[,;]|\bbut\b", text[end : end + 60])[0]
     )
     if _PRODUCERS.search(clause):
@@ -112,6 +128,33 @@ def rank_of(text: str, item: Annotated, names: tuple[Mention, ...]) -> RankOf:
     deposit = max((m.end() for m in _RESOURCES.finditer(text, max(0, start - 60), start)), default=-1)
     country = any(n.name.kind is Kind.COUNTRY and deposit < n.start < start for n in names)
     return RankOf.RESOURCES if deposit >= 0 and not country else RankOf.RESERVES
+
+
+_HOLDER = re.compile(r"\b(?:holders?|country|nation|state|world's (?:most )?endowed)\b", re.IGNORECASE)
+
+
+def is_of_a_holder(text: str) -> bool:
+    """Whether a place is a country's, where no country is named: a mine or a deposit has none among countries."""
+    return _HOLDER.search(text) is not None
+
+
+_SITE = re.compile(r"\b(?:mine|deposit|project|operation|resource|pit|site)\b", re.IGNORECASE)
+
+
+def is_of_a_site(text: str) -> bool:
+    """Whether a sentence is about a mine or a deposit."""
+    return _SITE.search(text) is not None
+
+
+_SEVERAL = re.compile(
+    r"\b(?:countries|nations|together|combined|jointly|between them|both|producers|respectively)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def is_of_several(lead: str) -> bool:
+    """Whether a share is what several countries have together: "one of six countries that control four-fifths"."""
+    return _SEVERAL.search(lead) is not None
 
 
 _YEARLY = re.compile(
@@ -123,15 +166,26 @@ _ONCE = re.compile(
 )
 
 
-_PRESENT_VALUE = re.compile(r"\bnet present value\b|\bNPV", re.IGNORECASE)
-
-
 def sense(text: str) -> MoneySense:
-    if _PRESENT_VALUE.search(text):
-        return MoneySense.ONCE
+    """Whether a sum is said of a year or once."""
     if _YEARLY.search(text):
         return MoneySense.YEARLY
     return MoneySense.ONCE if _ONCE.search(text) else MoneySense.UNSAID
+
+
+_PRESENT_VALUE = re.compile(
+    r"\bpresent value\b|\bNPV|\benterprise value\b|\bmarket (?:value|capitali[sz]ation)\b", re.IGNORECASE
+)
+
+
+def is_present_value(item: Annotated, text: str, figures: list[Annotated]) -> bool:
+    """Whether a sum is what a project or a company is worth after its costs: not the value of the metal in the ground."""
+    read = item.read
+    if read is None:
+        return False
+    begin = max(last_end(item, figures), read.scanned.start - 70)
+    end = min(next_start(item, figures, len(text)), read.scanned.end + 45)
+    return _PRESENT_VALUE.search(text[begin:end]) is not None
 
 
 _GDP_PART = re.compile(

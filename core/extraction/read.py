@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -14,7 +15,8 @@ from core.extraction.grouping import group
 from core.extraction.normalise import Normal, normalise
 from core.extraction.roles import Read, read_roles
 from core.extraction.scan import Parts, Tag, promised_years, sentences, take_apart
-from core.extraction.vocabulary import Mention, vocabulary
+from core.extraction.vocabulary import Mention, Name, mentions, vocabulary
+from core.extraction.words import Phrasebook, words_of
 from core.quantities.figure import Dimension
 from core.reference.library import Library
 
@@ -82,7 +84,17 @@ def read(text: str, library: Library, published: date | None = None) -> Extracti
                 item = Read(year.figure, year, "start")
                 found.append(annotate(item, *_span(normal, start, year.start, year.end), number))
     found.sort(key=lambda claim: (claim.start, claim.end))
-    return Extraction(text, tuple(found), tuple(left_out), tuple(read_sentences), published, library)
+    told = tuple(_with_names(read_sentences, names)) if found else tuple(read_sentences)
+    return Extraction(text, tuple(found), tuple(left_out), told, published, library)
+
+
+def _with_names(found: list[Sentence], names: Phrasebook[Name]) -> Iterator[Sentence]:
+    """The sentences, those without a figure with the names in them too: what a text is about may stand in its first."""
+    for sentence in found:
+        if sentence.reads:
+            yield sentence
+        else:
+            yield replace(sentence, names=tuple(mentions(words_of(sentence.text), names)))
 
 
 def _span(normal: Normal, offset: int, start: int, end: int) -> tuple[str, int, int]:

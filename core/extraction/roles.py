@@ -99,7 +99,8 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
                 Reason(cue.role, cue.weight, cue.number, name) for cue in book.features.get((name, kind), ())
             )
         if index > 0 and (before := _as_before(parts, found, place)) is not None:
-            if before[0] == "gdp_share" and parts.text.startswith(" of ", place.scanned.end):
+            graded = before[0] == "production_rate" and any(r.words == "<grade follows>" for r in reasons)
+            if graded or (before[0] == "gdp_share" and parts.text.startswith(" of ", place.scanned.end)):
                 before = (NONE, 0.0)
             made = any(r.role == "production_rate" and r.words != "<time>" for r in reasons)
             if before != (NONE, AS_MOVED) or not made:
@@ -311,8 +312,12 @@ def _governs(parts: Parts, place: Place, hit: Hit) -> bool:
     if words[hit.first] in ("average", "averages", "of"):
         return False
     if hit.behind <= place.before:
-        return words[hit.behind : place.before] in (["of"], ["of", "a"], ["of", "an"])
+        return words[hit.behind : place.before] in _OF
     return hit.first == place.after and place.scanned.figure.dimension in (Dimension.TIME, Dimension.MONEY)
+
+
+_OF = (["of"], ["of", "a"], ["of", "an"], ["totaling"], ["totalling"], ["amounting", "to"])
+"""What joins a head to its figure."""
 
 
 def _within(parts: Parts, place: Place, hit: Hit) -> bool:
@@ -539,6 +544,9 @@ _THROUGHPUT = re.compile(
 )
 
 
+_GOES_THROUGH = re.compile(r"\bthroughput\b\D*$", re.IGNORECASE)
+
+
 def _basis(parts: Parts, place: Place, role: str, substance: Substance | None) -> Basis:
     if role == "ore_tonnage":
         return Basis.ORE
@@ -546,6 +554,8 @@ def _basis(parts: Parts, place: Place, role: str, substance: Substance | None) -
         return Basis.UNSPECIFIED
     if role == "production_rate" and place.scanned.figure.substance is None:
         around = parts.text[max(0, place.scanned.start - 50) : place.scanned.start]
+        if _GOES_THROUGH.search(around):
+            return Basis.ORE
         if (
             _THROUGHPUT.search(around)
             and (substance is None or substance.basis is not Basis.COMPOUND)
@@ -573,6 +583,23 @@ def _mineral(parts: Parts, place: Place, own: Substance | None) -> str | None:
 _COMPARED = frozenset(("after", "behind", "than", "to", "outside", "like", "unlike", "ahead"))
 """Words before a country that only stands for comparison: "third after China"."""
 
+_OVERTAKEN = frozenset(
+    (
+        "overtaken",
+        "overtaking",
+        "overtook",
+        "overtake",
+        "overtakes",
+        "surpassed",
+        "surpassing",
+        "surpass",
+        "surpasses",
+        "displaced",
+        "displacing",
+    )
+)
+"""Words before a country that another has left behind."""
+
 _SERVED = frozenset(("demand", "needs", "magnet", "magnets", "market", "imports", "consumption"))
 """Words behind a country that is only supplied: "US magnet demand"."""
 
@@ -586,6 +613,11 @@ def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
     if not named:
         return None, False
     for mention in named:
+        if mention.start > place.scanned.end and _BRACKET.fullmatch(
+            parts.text[place.scanned.end : mention.start]
+        ):
+            return mention, True
+    for mention in named:
         if mention.first >= place.after and mention.behind <= place.right:
             words = parts.words.words[place.after : mention.first]
             near = parts.distance(place.after, mention.first) <= 7
@@ -598,7 +630,8 @@ def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
             if not _only_compared(parts, mention):
                 return mention, True
     if last is not None:
-        return (None, False) if _is_left_out(parts, last) else (last, True)
+        passed = _OVERTAKEN & set(parts.words.words[max(0, last.first - 2) : last.first])
+        return (None, False) if passed or _is_left_out(parts, last) else (last, True)
     compared = -2
     for mention in named:
         words = set(parts.words.words[max(0, mention.first - 2) : mention.first])
@@ -610,6 +643,9 @@ def _country(parts: Parts, place: Place) -> tuple[Mention | None, bool]:
     return None, False
 
 
+_BRACKET = re.compile(r" \((?:in )?(?:the )?", re.IGNORECASE)
+"""What joins a figure to the country it is given for: "640 Mt (South Africa)"."""
+
 _LEFT_OUT = frozenset(("outside", "excluding", "except", "besides", "beyond"))
 
 
@@ -619,10 +655,40 @@ def _is_left_out(parts: Parts, mention: Mention) -> bool:
     return bool(before) and (before[-1] in _LEFT_OUT or (before[-1] == "of" and before[0] in _LEFT_OUT))
 
 
+_SENT = frozenset(
+    (
+        "export",
+        "exported",
+        "exports",
+        "exporting",
+        "ship",
+        "ships",
+        "shipped",
+        "shipping",
+        "shipments",
+        "sold",
+        "sells",
+        "sent",
+        "sends",
+        "sales",
+        "deliveries",
+    )
+)
+
+
+def _is_destination(parts: Parts, mention: Mention) -> bool:
+    """Whether a country only receives what another sends: "exported 41,700 tonnes to China"."""
+    words = parts.words.words
+    to = words[mention.first - 1] == "to" if mention.first > 0 else False
+    return to and not _SENT.isdisjoint(words[: mention.first])
+
+
 def _only_compared(parts: Parts, mention: Mention) -> bool:
     """Whether a country stands for comparison, and the sentence goes on about another: "second after China, but it"."""
     words = parts.words.words
-    if _is_left_out(parts, mention):
+    if _is_left_out(parts, mention) or _is_destination(parts, mention):
+        return True
+    if _OVERTAKEN & set(words[max(0, mention.first - 2) : mention.first]):
         return True
     if not _COMPARED & set(words[max(0, mention.first - 1) : mention.first]):
         return False
@@ -650,7 +716,7 @@ def _date(parts: Parts, place: Place) -> str | None:
 
 
 def _scope(parts: Parts, place: Place) -> str | None:
-    """Of what order a rank is: the region or country named nearest to it."""
+    """Of what order a rank is: the country it is said to be in, else the region named in it or nearest to it."""
     best: tuple[int, str] | None = None
     for mention in parts.names:
         if mention.name.kind is not Kind.REGION:
@@ -664,4 +730,19 @@ def _scope(parts: Parts, place: Place) -> str | None:
         )
         if gap <= 10 and (best is None or gap < best[0]):
             best = (gap, mention.name.value)
-    return None if best is None else best[1]
+    inside = next((m.name.value for m in parts.countries if _is_ranked_in(parts, place, m)), None)
+    return inside if inside is not None or best is None else best[1]
+
+
+def _is_ranked_in(parts: Parts, place: Place, country: Mention) -> bool:
+    """Whether a country is the field of a rank: "the largest known deposit in Peru"."""
+    start = place.scanned.start
+    if country.start < start or parts.text[start : country.start].count(",") or country.first < 2:
+        return False
+    words = parts.words.words
+    joined = words[country.first - 1] == "in" or words[country.first - 2 : country.first] == ["in", "the"]
+    return joined and parts.distance(place.after, country.first) <= _FIELD
+
+
+_FIELD = 5
+"""Words behind a rank within which "in" a country bounds it."""

@@ -477,7 +477,7 @@ def promised_years(parts: Parts) -> list[Scanned]:
     ]
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(“‘]?[A-Z0-9А-Я])|\n\s*")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(“‘~]?[A-Z0-9А-Я])|\n\s*")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:U\.S|U\.K|Mr|Mrs|Dr|No|Nos|St|approx|ca|c|e\.g|i\.e|Inc|Ltd|Co|Corp|Rs|vs|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|lbs?|oz|[A-Z])\.[\"')\]”’]*$"
 )

@@ -33,7 +33,8 @@ class TonnageSet:
 
 @dataclass
 class Thing:
-    """A deposit or a country's endowment: its sets, and what else is said of it, first mention first."""
+    """A deposit or a country's endowment: its sets, and what else is said of it, first mention first. `until` is the
+    last sentence that says anything of it."""
 
     order: int
     country: str | None = None
@@ -41,8 +42,26 @@ class Thing:
     deposit: str | None = None
     key: str = ""
     code: str | None = None
+    until: int = 0
     sets: list[TonnageSet] = field(default_factory=list[TonnageSet])
     said: dict[str, Any] = field(default_factory=dict[str, Any])
+    _rates: dict[str, dict[str, Figure]] = field(default_factory=dict[str, dict[str, Figure]])
+
+    def add_rate(self, name: str, figure: Figure, period: str) -> None:
+        """Note an output: `name` is "ore_rate" or "product_rate", `period` the part of a year it is for, "" a year. The
+        product is laid against the last ore named before it."""
+        rates = self._rates.setdefault(period, {})
+        if name == "ore_rate" and "product_rate" not in rates:
+            rates[name] = figure
+        else:
+            rates.setdefault(name, figure)
+
+    def rates(self) -> dict[str, Figure]:
+        """The outputs to be laid against each other: those of a year, else both of one quarter or month. What was made
+        in a part of a year says nothing of the year, so that it is left out alone. Pure."""
+        if "" in self._rates:
+            return self._rates[""]
+        return next((rates for rates in self._rates.values() if len(rates) > 1), dict[str, Figure]())
 
 
 def add_tonnage(
@@ -83,11 +102,17 @@ def same(a: Figure | None, b: Figure | None) -> bool:
     return abs(a.value - b.value) <= SAME * max(a.value, b.value)
 
 
-def begins_of_a_mineral(thing: Thing, item: Annotated, mineral: str | None) -> bool:
-    """Whether a tonnage of a named mineral follows one of none: "111 billion tons. It has 33 million tons of lithium
-    ore" are two things."""
+def begins_another(thing: Thing, item: Annotated, mineral: str | None, country: str | None) -> bool:
+    """Whether a tonnage of a named mineral or country follows one of none: "111 billion tons. It has 33 million tons of
+    lithium ore" are two things, and so are "40 million tons, twice the 21 million tons of Peru"."""
     name = TRIPLE.get(item.role)
-    return mineral is not None and thing.mineral is None and any(name in s.fields for s in thing.sets)
+    if item.read is None or name is None:
+        return False
+    held = [s.fields[name] for s in thing.sets if name in s.fields]
+    if mineral is not None and thing.mineral is None:
+        return bool(held)
+    another = country is not None and thing.country is None and name != "grade"
+    return another and bool(held) and not any(same(one, item.read.figure) for one in held)
 
 
 def _begins_a_set(item: Annotated, figures: list[Annotated]) -> bool:

@@ -318,7 +318,9 @@ def mentions(words: Words, book: Phrasebook[Name]) -> list[Mention]:
             continue
         for behind, name in book.at(texts, index):
             start, end = words.starts[index], words.ends[behind - 1]
-            if _written_as_name(words.text, start, end, name) and not _of_an_institution(words, behind, name):
+            if _written_as_name(words.text, start, end, name) and not _of_an_institution(
+                words, index, behind, name
+            ):
                 found.append(Mention(name, start, end, index, behind))
                 free = behind
                 break
@@ -338,8 +340,22 @@ _INSTITUTIONS = frozenset(
         "times",
         "university",
         "post",
+        "company",
+        "firm",
+        "based",
+        "backed",
+        "listed",
+        "owned",
+        "headquartered",
+        "giant",
+        "consortium",
+        "investor",
+        "investors",
+        "developer",
+        "explorer",
     )
 )
+_HALVES = frozenset(("south", "north", "central", "latin"))
 
 
 _OF_A_FIRM = re.compile(
@@ -348,13 +364,15 @@ _OF_A_FIRM = re.compile(
 """What makes a country's name part of a sum ("US$5") or of a firm's ("China Northern Rare Earth Group")."""
 
 
-def _of_an_institution(words: Words, behind: int, name: Name) -> bool:
-    """ "U.S. Geological Survey" and "U.S. dollars" are not about the country."""
+def _of_an_institution(words: Words, first: int, behind: int, name: Name) -> bool:
+    """ "U.S. Geological Survey", "U.S. dollars", "an Australian company" are not about the country, nor is
+    "South American" about one."""
     if name.kind is not Kind.COUNTRY:
         return False
     texts = words.words
     institution = behind < len(texts) and texts[behind] in _INSTITUTIONS
-    return institution or _OF_A_FIRM.match(words.text, words.ends[behind - 1]) is not None
+    continent = words.words[first] == "american" and first > 0 and words.words[first - 1] in _HALVES
+    return institution or continent or _OF_A_FIRM.match(words.text, words.ends[behind - 1]) is not None
 
 
 def _written_as_name(text: str, start: int, end: int, name: Name) -> bool:

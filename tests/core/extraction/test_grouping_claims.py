@@ -127,7 +127,9 @@ def test_a_change_keeps_its_direction(text: str, rising: bool) -> None:
 
 
 def test_a_promised_year_is_the_start() -> None:
-    (claim,) = claims("The Longonjo mine holds 20 Mt of ore, with first production in 2028.", JULY_2025)
+    (claim,) = claims(
+        "The newly found Longonjo deposit holds 20 Mt of ore, with first production in 2028.", JULY_2025
+    )
     assert claim.start is not None
     assert claim.start.value == 2028
 
@@ -246,7 +248,7 @@ def test_the_oxides_of_magnets_are_a_part_of_what_an_ore_holds() -> None:
 
 
 def test_a_country_that_is_only_compared_with_is_not_the_subject() -> None:
-    text = "Vietnam's reserves are the world's second largest after China, but it produced just 600 tonnes in 2023."
+    text = "Vietnam's rare earth reserves are the world's second largest after China, but it produced just 600 tonnes in 2023."
     claims = read(text, LIBRARY).to_claims()
     assert [claim.country for claim in claims if claim.production is not None] == ["VNM"]
 
@@ -302,3 +304,164 @@ def test_minerals_of_no_name_are_not_those_named_later() -> None:
 def test_a_part_of_the_gdp_is_told_from_a_measure(text: str, part: bool, downstream: bool) -> None:
     (claim,) = [c for c in claims(text) if c.gdp_share]
     assert (claim.gdp_part, claim.downstream) == (part, downstream)
+
+
+def test_quarters_are_laid_against_quarters_only() -> None:
+    quarter = (
+        "Tolga poured 41,000 ounces of gold in the just-ended March quarter. "
+        "It milled 1.4 Mt of ore in the quarter at 1.0 g/t and 91% recovery."
+    )
+    (claim,) = claims(quarter)
+    assert claim.ore_rate is not None
+    assert claim.product_rate is not None
+    assert claim.ore_rate.value == 5.6e6
+    assert claim.product_rate.value == pytest.approx(4 * 41_000 * 31.1034768e-6)
+    mixed = "Tolga poured 41,000 ounces of gold in the March quarter. It mills 5 Mt of ore a year at 1.0 g/t."
+    (claim,) = claims(mixed)
+    assert claim.product_rate is None
+
+
+def test_what_a_quarter_gave_alone_is_no_yearly_output() -> None:
+    assert claims("Peru produced 9,000 tonnes of cobalt in the first quarter of 2023.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China set its third round of rare earth mining quotas for 2023 at 12,000 tonnes.",
+        "Peru Rare Metals Corp produced 4,000 tonnes of rare earths in 2023.",
+        "Gosa Hill, in Peru, produced 4,000 tonnes of rare earths in 2023.",
+        "Up to 30,000 tonnes of rare earths can be processed in Estonia.",
+        "China refined 11 million tonnes of copper in 2023.",
+        "China brought in 4,000 tonnes of rare earths in 2023.",
+        "Rare earth cargoes from Peru came to 4,000 tonnes in 2023.",
+    ],
+)
+def test_only_what_a_country_mined_in_a_year_is_its_output(text: str) -> None:
+    assert [c.production for c in claims(text) if c.production] == []
+
+
+def test_that_year_is_the_one_named_before() -> None:
+    text = "World tin output reached 300,000 tonnes in 2019. Peru produced 20,000 tonnes of the tin that year, or 7%."
+    assert [(c.country, c.year) for c in claims(text) if c.production] == [("PER", 2019)]
+
+
+def test_the_year_may_stand_before_its_sentence() -> None:
+    found = claims("In the year 2021, Peru produced 20,000 tonnes of tin.")
+    assert [(c.country, c.year) for c in found if c.production] == [("PER", 2021)]
+
+
+def test_a_text_that_names_no_mineral_is_not_held_against_tables() -> None:
+    for text in (
+        "Peru produced 4,000 tonnes in 2023.",
+        "Peru holds reserves of 9 million tonnes, the world's second largest.",
+        "Guinea has iron ore reserves of 20 billion tonnes, the third largest in the world.",
+        "China accounts for 12% of world output.",
+    ):
+        for claim in claims(text):
+            assert not {"rank", "production", "share", "contained"} & claim.figures().keys(), text
+
+
+def test_a_figure_apart_takes_the_mineral_named_before() -> None:
+    text = "The company mines gold and copper. Peru produced 3.1 million ounces in 2023."
+    assert [(c.mineral, c.mineral_stated) for c in claims(text) if c.production] == [("gold", True)]
+
+
+def test_a_world_total_has_no_country_and_no_place() -> None:
+    text = "World tin reserves amount to 4.6 million tonnes. Peru is the third largest holder of tin reserves in the world."
+    total, place = claims(text)
+    assert (total.country, total.rank) == (None, None)
+    assert (place.country, place.contained) == ("PER", None)
+
+
+def test_a_place_within_a_country_is_not_the_worlds() -> None:
+    (claim,) = claims(
+        "Gosa is the second largest lithium resource in Peru, with reserves of 2 million tonnes."
+    )
+    assert claim.rank_scope == "PER"
+
+
+def test_a_place_behind_only_others_is_ranked() -> None:
+    (claim,) = claims("That would put Estonia behind only China and Brazil by size of rare earth reserves.")
+    assert claim.rank is not None
+    assert (claim.rank.value, claim.country) == (3, "EST")
+
+
+def test_a_producer_with_reserves_is_ranked_by_output() -> None:
+    (claim,) = claims(
+        "Peru is the world's third largest tin producer in 2022 with reserves totaling 130,000 tonnes."
+    )
+    assert (claim.rank_of, claim.year) == (RankOf.PRODUCTION, 2022)
+    assert claim.contained is not None
+    assert claim.production is None
+
+
+def test_a_present_value_is_not_the_worth_of_the_metal() -> None:
+    (claim,) = claims("Gosa holds 2 million tonnes of copper and has a net present value of US$700 million.")
+    assert claim.amount is None
+
+
+def test_a_start_is_laid_against_a_discovery_only() -> None:
+    (claim,) = claims("The Gosa mine holds 20 Mt of tin ore, with first production in 2028.", JULY_2025)
+    assert claim.start is None
+
+
+def test_what_rock_comes_from_is_no_former_figure() -> None:
+    (claim,) = claims("Gosa has 2 million tonnes of copper at a grade of 1%, from 200 million tonnes of ore.")
+    assert values(claim) == {"ore": 200e6, "grade": 10_000, "contained": 2e6}
+
+
+def test_a_former_stock_is_the_old_one_of_a_change() -> None:
+    found = claims(
+        "Gosa has 300 Mt of lithium ore at 1%. Its resource rose 40% to 7 million tonnes of LCE, from the initial "
+        "5 million tonnes of LCE."
+    )
+    assert [values(c) for c in found if c.change] == [{"old": 5e6, "new": 7e6, "change": 40}]
+    assert not any(c.contained is not None and c.contained.value == 5e6 for c in found)
+
+
+def test_a_deposit_lends_its_name_to_its_own_country_only() -> None:
+    found = claims("At 700 g/t the Zhana Kazakhstan deposit is richer in rare earths than China's 500 g/t.")
+    assert [(c.country, c.deposit is not None) for c in found] == [("KAZ", True), ("CHN", False)]
+
+
+def test_a_country_behind_another_figure_is_that_figures() -> None:
+    first, second = claims(
+        "The Gosa caldera may hold 40 million tons of lithium, twice the 20 million tons of Peru."
+    )
+    assert (first.country, second.country) == (None, "PER")
+
+
+def test_what_is_tried_for_is_no_output() -> None:
+    found = claims(
+        "Peru produced 2 million tonnes of copper in 2023 and is trying to lift its copper output to 5 million tonnes."
+    )
+    assert [c.production for c in found if c.production and c.production.value == 5e6] == []
+
+
+def test_a_share_of_several_countries_is_none_of_one() -> None:
+    (claim,) = claims("Peru is among the countries controlling four-fifths of the world's tin reserves.")
+    assert (claim.share is not None, claim.country) == (True, None)
+
+
+def test_a_company_lends_no_country() -> None:
+    (claim,) = claims("The tin deposit holds 300,000 tonnes of tin and was bought by an Australian company.")
+    assert claim.country is None
+    (claim,) = claims("The South American nation has 12% of the world's tin output.")
+    assert claim.country is None
+
+
+def test_a_mine_has_no_place_among_countries() -> None:
+    (claim,) = claims("The Gosa operation has 20 Mt of tin ore and is becoming the largest in the world.")
+    assert claim.rank_of is RankOf.RESOURCES
+
+
+def test_what_goes_through_a_plant_is_ore() -> None:
+    (claim,) = claims("A throughput of 900,000 tpa of oxide ore is to give 80,000 tpa of graphite.")
+    assert claim.ore_rate is not None
+    assert claim.ore_rate.value == 900_000
+
+
+def test_the_year_a_sentence_begins_with_is_that_of_its_list() -> None:
+    found = claims("In 1994, 30 percent of world tin production was in Peru and 20 percent was in Bolivia.")
+    assert [(c.country, c.year) for c in found] == [("PER", 1994), ("BOL", 1994)]
