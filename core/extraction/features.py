@@ -503,7 +503,8 @@ def _of_share(parts: Parts, index: int, substance: Substance | None) -> list[str
         found.append("<of a substance>")
     if place.scanned.figure.value >= PUREST_ORE_PCT:
         found.append("<pure>")
-    if _MOVED_TO.search(parts.text[: place.scanned.qualifier_start][-60:]):
+    lead = parts.text[: place.scanned.qualifier_start]
+    if _MOVED_TO.search(lead[-60:]) and _OWNED.search(lead) is None:
         found.append("<level>")
     if _TO_OR_FROM.match(parts.text, place.scanned.end):
         found.append("<to or from>")
@@ -793,6 +794,7 @@ def _grade_follows(parts: Parts, index: int, reach: int) -> bool:
     return of_something or _GRADE_WORD.search(between) is not None or _GRADE_TAIL.match(behind) is not None
 
 
+_OWNED = re.compile(r"\b(?:stake|shareholding|equity|ownership|interest in|shareholders?)\b", re.IGNORECASE)
 _MOVED_TO = re.compile(
     r"\b(?:grades?|content|share|recover(?:y|ies)|concentrations?)\b[^.;,]{0,30}\b(?:r[io]se|risen|f[ae]ll|fallen|dropped|declined|slipped|climbed|increased|decreased|grew|grown|improved|went|up|down|jumped|shrank|shrunk)"
     r" (?:slightly |further |sharply )?(?:to|from) (?:[\d.]+ ?(?:%|per ?cent) (?:to|from) )?$",
