@@ -165,6 +165,7 @@ def _fit(claims: Sequence[Claim], number: Figure, library: Library) -> Finding |
         "ore": number.model_copy(update={"basis": Basis.UNSPECIFIED}),
         "grade": grade,
         "contained": contained,
+        "mineral_stated": any(claim.mineral_stated for claim in claims),
     }
     for name in ("mineral", "country", "deposit", "claimed_on"):
         common = Counter(v for claim in claims if (v := getattr(claim, name)) is not None).most_common(1)
