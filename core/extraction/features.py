@@ -145,7 +145,7 @@ _CHANGE_BEHIND = re.compile(
 
 
 _MADE_OF_LATE = re.compile(
-    r"\b(?:produced|produces|producing|mined|mines|dug|extracted|output|raised)\b(?: (?:a |its )?record)?[^.;,\d]{0,25}"
+    r"\b(?:produced|produces|producing|mined|mines|dug|extracted|output|raised|moved|moves|hauled|shipped|ships|railed|to mine)\b(?: (?:a |its )?record)?[^.;,\d]{0,25}"
     r"(?:\b(?:fy|in |of )[\w ]{0,12},\s)?$",
     re.IGNORECASE,
 )
@@ -1000,6 +1000,8 @@ HEADS = {
     "pegmatite": Basis.ORE,
     "pegmatites": Basis.ORE,
     "nodules": Basis.COMPOUND,
+    "magnets": Basis.COMPOUND,
+    "magnet": Basis.COMPOUND,
     "sands": Basis.COMPOUND,
     "mineralisation": Basis.ORE,
     "mineralization": Basis.ORE,
@@ -1018,6 +1020,11 @@ HEADS = {
 """The nouns behind a commodity that say what a tonnage of it is counted in."""
 
 
+def _beginning_at(parts: Parts, first: int) -> Mention | None:
+    """The commodity named right there: the "iron" and "boron" of "neodymium-iron-boron magnets"."""
+    return next((m for m in parts.names if m.first == first and m.name.kind is Kind.SUBSTANCE), None)
+
+
 def _headed(parts: Parts, mention: Mention) -> Substance | None:
     """The noun behind a commodity decides its basis, also over an "and": "dysprosium and terbium oxides"."""
     substance, words, behind = mention.name.substance, parts.words.words, mention.behind
@@ -1025,6 +1032,10 @@ def _headed(parts: Parts, mention: Mention) -> Substance | None:
         return None
     if words[behind : behind + 2] == ["and", "other"]:
         return substance
+    while (joined := _beginning_at(parts, behind)) is not None:
+        behind = joined.behind
+        if joined.name.substance is not None and joined.name.substance.basis is Basis.COMPOUND:
+            return Substance(substance.key, Basis.COMPOUND, substance.mineral)
     if behind < len(words) and words[behind] == "and":
         following = next(
             (m for m in parts.names if m.first == behind + 1 and m.name.kind is Kind.SUBSTANCE), None

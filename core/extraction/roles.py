@@ -161,6 +161,9 @@ _AND = re.compile(r"(?:[^.;,\d]|(?<=[A-Za-z])\d){0,40}(?:\band\s|,\s(?:and\s)?)[
 
 _AND_THE = re.compile(r"\s(?:[^.;,\d]{0,25}\s)?and\s[^.;,\d]{0,40}", re.IGNORECASE)
 
+_AND_RANKED = re.compile(r"[^.;,\d]{0,30}(?: and|,) ?(?:is |ranks )?", re.IGNORECASE)
+"""What joins two places of one owner: "first place in Europe and third in the world"."""
+
 _VERB_BETWEEN = re.compile(r"(?:,|,? and)(?: to)? [a-z]{3,12} ", re.IGNORECASE)
 """What joins shares of one thing that is named behind the last: "mine 10%, recycle 25% and process 40% of …"."""
 
@@ -183,6 +186,17 @@ def _as_behind(parts: Parts, found: list[Read]) -> list[Read]:
             found[index] = _read(
                 parts, parts.places[index], behind.role, reasons, here.scores, substance, behind.period
             )
+            continue
+        placed = (
+            here.role == NONE
+            and behind.role == "rank"
+            and here.figure.dimension is Dimension.RANK
+            and _AND_RANKED.fullmatch(between)
+            and all(r.role != NONE for r in here.reasons)
+        )
+        if placed:
+            reasons = (*here.reasons, Reason(behind.role, AS_BEFORE, 0, AS_BEHIND_REASON))
+            found[index] = _read(parts, parts.places[index], behind.role, reasons, here.scores, None, "")
             continue
         shared = (
             here.role == NONE

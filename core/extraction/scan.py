@@ -315,7 +315,7 @@ _PAIRED = re.compile(
 def _ranked_on(text: str, figures: list[Scanned]) -> list[Scanned]:
     """ "Ranks second in manganese … and eighth in iron ore": the places that follow one that is said to be one."""
     first = next((s for s in figures if s.figure.dimension is Dimension.RANK), None)
-    if first is None or not first.figure.text.lower().startswith(("rank", "place", "stand")):
+    if first is None or not first.figure.text.lower().startswith(("rank", "place", "stand", "com", "came")):
         return []
     taken = [(s.start, s.end) for s in figures if s.figure.dimension is Dimension.RANK]
     found: list[Scanned] = []

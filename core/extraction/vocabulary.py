@@ -83,6 +83,10 @@ _OTHER_COMMODITIES: dict[str, tuple[str, str, Basis]] = {
     "mixed rare earth carbonate": ("carbonate", "rare earths", Basis.COMPOUND),
     "rare earth concentrate": ("concentrate", "rare earths", Basis.COMPOUND),
     "permanent magnets": ("magnets", "rare earths", Basis.COMPOUND),
+    **{
+        f"{kind} magnets": ("magnets", "rare earths", Basis.COMPOUND)
+        for kind in ("neodymium-iron-boron", "neodymium iron boron", "NdFeB", "neodymium", "samarium-cobalt")
+    },
     "neodymium-praseodymium": ("NdPr", "NdPr", Basis.UNSPECIFIED),
     "neodymium-praseodymium oxide": ("NdPr oxide", "NdPr", Basis.OXIDE),
     "neodymium and praseodymium": ("NdPr", "NdPr", Basis.UNSPECIFIED),

@@ -25,6 +25,7 @@ _RANK = re.compile(
     rf"|(?P<one_of>(?:one of|among) the (?:world|planet|globe|country|region|nation)?(?:[’']s)? ?)(?P<one_n>{_COUNT}) (?:{SUPERLATIVES})(?![A-Za-z])"
     rf"|(?:ranks?|ranked|ranking) (?:only )?(?:as |at |in )?(?:the country |the nation |it |them |among the )?(?:the |number |no\.? ?|#)?(?:{_ORDINAL.format('verb')}|(?P<verb_n>\d{{1,3}}))(?![A-Za-z0-9%]|[.,]\d)"
     rf"|(?:placed|places|stands) (?:it |the country )?{_ORDINAL.format('stands')}(?![A-Za-z0-9])"
+    rf"|(?:comes|came|coming) (?:in )?{_ORDINAL.format('comes')}(?= (?:in|by|with|among|on|after|behind|globally|worldwide)(?![a-z])|[.,;]|$)"
     rf"|(?:no\.|number|#|№)[ -]?(?P<no>\d{{1,2}}|one|two|three|four|five)(?![A-Za-z0-9%]|[.,]\d)"
     rf"|{_ORDINAL.format('place')}[- ](?:place|position|spot|rank)(?![A-Za-z])"
     rf"|{_ORDINAL.format('behind')} (?:(?:only to|only behind|just behind|behind|to only)(?![a-z])|after(?= (?-i:[A-Z])))"
@@ -33,7 +34,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"top[- ](?:\d|[otfsen])|rank|places |placed|stands|one of the|among the|no\.[ -]?\d|number[ -]?(?:\d|[otf])|[#№]\d"
+    r"top[- ](?:\d|[otfsen])|rank|places |placed|stands|comes |came |coming |one of the|among the|no\.[ -]?\d|number[ -]?(?:\d|[otf])|[#№]\d"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th))[- ]"
 )
 """Where a rank may begin, in small letters; the full pattern is tried there only."""
@@ -111,7 +112,8 @@ def _rank(match: re.Match[str]) -> RankMatch | None:
     qualifier = Qualifier.UP_TO if groups["top"] or groups["one_of"] else Qualifier.EXACT
     count = groups["top_n"] or groups["one_n"] or groups["verb_n"] or groups["no"]
     ordinal = next(
-        (groups[n] for n in ("super", "verb", "stands", "place", "in_list", "behind") if groups[n]), None
+        (groups[n] for n in ("super", "verb", "stands", "comes", "place", "in_list", "behind") if groups[n]),
+        None,
     )
     if ordinal is not None:
         value = ordinal_value(ordinal)
