@@ -28,6 +28,10 @@ from core.calculator.coherence import coherence_check
 from core.calculator.tons import tons_check
 
 REST: tuple[Check, ...] = (
+    annual_output.CHECK,
+    life.CHECK,
+    parts.CHECK,
+    growth.CHECK,
     geometry.CHECK,
     grade_context.CHECK,
     reserve_rank.CHECK,
@@ -40,13 +44,9 @@ REST: tuple[Check, ...] = (
     demand.CHECK,
     gdp.CHECK,
     value.CHECK,
-    annual_output.CHECK,
-    life.CHECK,
-    parts.CHECK,
-    growth.CHECK,
     lead_time.CHECK,
 )
-"""How do they stand against the ground, the classes and the public tables? The first ones run some of these on other readings."""
+"""Do the figures of a year, a life, a sum and a change agree; and how do they stand against the ground, the classes and the public tables? The first ones run some of these on other readings."""
 
 FIRST: tuple[Check, ...] = (
     contained.CHECK,

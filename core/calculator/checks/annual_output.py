@@ -48,7 +48,8 @@ def lacks(claim: Claim, library: Library) -> Note | None:
         return None
     has_stock = any((claim.stock, claim.ore, claim.contained))
     alone = claim.ore_rate or claim.product_rate
-    return Note(key="annual_output.needs_more") if alone and not has_stock else None
+    # What a claimed life still needs is said by `life`.
+    return Note(key="annual_output.needs_more") if alone and not has_stock and claim.life is None else None
 
 
 def _in_basis_of(grade: Figure, product: Figure) -> tuple[Figure, tuple[Step, ...]]:

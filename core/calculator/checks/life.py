@@ -68,7 +68,9 @@ def lacks(claim: Claim, _library: Library) -> Note | None:
         has_stock = any((claim.stock, claim.ore, claim.contained))
         if rate and has_stock:
             return Note(key="life.unlike")
-        return Note(key="life.needs_rate" if has_stock else "life.needs_stock")
+        if has_stock:
+            return Note(key="life.needs_rate")
+        return Note(key="life.needs_stock" if rate else "life.needs_both")
     return Note(key="life.unlike") if claim.stock and rate else None
 
 

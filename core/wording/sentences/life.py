@@ -24,7 +24,8 @@ NOTES = {
     "life.of.metal": "As metal: {stock} at {rate} lasts {life}.",
     "life.unlike": "The stock and the rate are of different kinds. Give ore with ore a year, or metal with product a year.",
     "life.needs_rate": "A life needs a rate: ore mined a year, or product made a year.",
-    "life.needs_stock": "A life needs a stock and a rate a year.",
+    "life.needs_stock": "A life needs a stock: the ore or metal that is to last.",
+    "life.needs_both": "A life needs a stock and a rate a year.",
 }
 
 NAMES = {

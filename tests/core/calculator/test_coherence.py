@@ -74,7 +74,9 @@ def test_a_claim_that_holds_as_printed_is_left_alone() -> None:
 
 
 def test_in_running_text_the_metal_may_be_rock() -> None:
-    (finding,) = coherence_of("form=headline; contained=20 Mt; grade=700 g/t; rank=3; country=Kazakhstan")
+    (finding,) = coherence_of(
+        "form=headline; mineral=rare earths; contained=20 Mt; grade=700 g/t; rank=3; country=Kazakhstan"
+    )
     assert finding.outcome == "only_as_contained"
 
 

@@ -100,7 +100,8 @@ def test_more_ore_never_worsens_the_level() -> None:
 @pytest.mark.parametrize(
     ("claim", "key"),
     [
-        (Claim(life=years("20")), "life.needs_stock"),
+        (Claim(life=years("20")), "life.needs_both"),
+        (Claim(life=years("20"), ore_rate=rate("7.3", 1e6)), "life.needs_stock"),
         (Claim(life=years("20"), ore=million("20")), "life.needs_rate"),
     ],
 )
