@@ -102,6 +102,8 @@ def read_roles(parts: Parts, book: CueBook) -> list[Read]:
             graded = before[0] == "production_rate" and any(r.words == "<grade follows>" for r in reasons)
             if graded or (before[0] == "gdp_share" and parts.text.startswith(" of ", place.scanned.end)):
                 before = (NONE, 0.0)
+            if before[0] == "grade" and _PART_OF_IT.match(parts.text, place.scanned.end):
+                before = (NONE, 0.0)
             made = any(r.role == "production_rate" and r.words != "<time>" for r in reasons)
             if before != (NONE, AS_MOVED) or not made:
                 reasons.append(Reason(*before, 0, AS_BEFORE_REASON))
@@ -155,6 +157,9 @@ def _list_before(parts: Parts, named: tuple[Mention, ...], end: int) -> list[Men
         listed.insert(0, mention)
     return listed
 
+
+_PART_OF_IT = re.compile(r" of (?:it|which|that|this|these|those|them)\b")
+"""What makes a share one of the grade before it: "0.09% REO, half of it heavy"."""
 
 _AND = re.compile(r"(?:[^.;,\d]|(?<=[A-Za-z])\d){0,40}(?:\band\s|,\s(?:and\s)?)[^.;,\d]{0,12}", re.IGNORECASE)
 

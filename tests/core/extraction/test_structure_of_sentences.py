@@ -69,3 +69,49 @@ def test_a_country_that_something_is_not_in_owns_no_figure() -> None:
 def test_the_sign_of_a_currency_and_a_firm_name_no_country() -> None:
     text = "China Northern Metals Group will spend US$90 million to build a smelter."
     assert [claim.get("country") for claim in read(text, LIBRARY).to_json()] == [None]
+
+
+def countries(text: str) -> list[tuple[str, float, str | None]]:
+    """Role, value and country of every figure that a text claims."""
+    return [(claim["role"], claim["value"], claim.get("country")) for claim in read(text, LIBRARY).to_json()]
+
+
+def test_countries_and_figures_in_two_lists_belong_together_in_their_order() -> None:
+    text = "Peru and Chile rank third and first with 9 million tons and 11 million tons, respectively."
+    assert countries(text) == [
+        ("rank", 3, "Peru"),
+        ("rank", 1, "Chile"),
+        ("contained_tonnage", 9e6, "Peru"),
+        ("contained_tonnage", 11e6, "Chile"),
+    ]
+
+
+def test_a_country_in_brackets_owns_the_figure_before_it() -> None:
+    text = "Reserves of manganese: 640 Mt (South Africa), 500 Mt (Australia), 270 Mt (Brazil)."
+    assert [country for _, _, country in countries(text)] == ["South Africa", "Australia", "Brazil"]
+
+
+def test_a_country_left_behind_or_sold_to_owns_no_figure() -> None:
+    overtaken = "It has overtaken Peru to become the second-biggest copper producer."
+    assert countries(overtaken) == [("rank", 2, None)]
+    sold = "Myanmar exported 41,700 tonnes of rare earth oxides to China in 2023, worth $1.4 billion."
+    assert countries(sold) == [("value", 1.4e9, "Myanmar")]
+
+
+def test_times_a_years_demand_are_years_of_it_unless_demand_itself_grows() -> None:
+    covered = "The nodules, equal to at least 140 times the country's yearly consumption, lie off the island."
+    assert figures(covered) == [("demand_coverage", 140, "yr")]
+    assert figures("By 2040 demand for terbium will be 7 times the annual consumption of today.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Chile's share in global lithium output fell from 37% to 24%.", [37, 24]),
+        ("The goal is to mine 12%, recycle 30% and refine 45% of its yearly lithium needs.", [12, 30, 45]),
+        ("The fund holds a stake in the firm, a share that may be increased to 41%.", []),
+        ("Public debt stands at 60% of GDP.", []),
+    ],
+)
+def test_shares_are_told_by_what_they_are_shares_of(text: str, shares: list[float]) -> None:
+    assert [value for _, value, _ in figures(text)] == shares
