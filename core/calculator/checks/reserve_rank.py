@@ -18,7 +18,7 @@ from core.errors import NoReference
 from core.quantities.ranges import Range
 from core.reference.codes import Kind
 from core.reference.library import WORLD, Library
-from core.reference.reserves import ReserveRow
+from core.reference.reserves import ReserveList, ReserveRow
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Source, Step
 
 ID = "reserve_rank"
@@ -191,7 +191,7 @@ def _judged(
         else (),
         reasons=reasons if level is Level.UNPROVEN else (),
         caveats=(*tonnage.caveats, *_caveats(claim, library, bench, reading, own)),
-        sources=_sources(bench),
+        sources=tuple(dict.fromkeys((*_sources(bench), *_own_sources(claim, library, bench)))),
     )
 
 
@@ -269,6 +269,7 @@ def _caveats(
     notes = [_between(library, bench, reading.amount.middle)]
     if claim.country is not None:
         notes.append(_own_note(claim.country, own))
+        notes.extend(note for note, _ in _own_moves(bench.listed, claim.country, library))
     notes.extend(_limits(bench, library, reading.amount.middle))
     if _outcome_is_better(bench, reading):
         notes.append(Note(key="rank.another_list", facts={"rank": bench.place}))
@@ -298,6 +299,30 @@ def _own_note(country: str, own: ReserveRow | None) -> Note:
     if own is None:
         return Note(key="rank.own_not_listed", facts={"country": country})
     return Note(key="rank.own_listed", facts={"country": country, "listed": reserves_of(own)})
+
+
+@lru_cache(maxsize=512)
+def _own_moves(
+    listed: ReserveList, country: str, library: Library
+) -> tuple[tuple[Note, tuple[Source, ...]], ...]:
+    """What other editions print for the claimant, each number once, oldest first, with where it stands."""
+    own = listed.listed(country)
+    told = {None if own is None else own.reserves_t}
+    found: list[tuple[Note, tuple[Source, ...]]] = []
+    for edition in library.editions(listed.mineral):
+        other = library.reserve_list(listed.mineral, edition)
+        row = other.listed(country)
+        amount = None if row is None else row.reserves_t
+        if amount in told:
+            continue
+        told.add(amount)
+        facts: dict[str, Fact] = {"country": country, "edition": edition.named}
+        if row is None:
+            found.append((Note(key="rank.own_unlisted_in", facts=facts), (other.world.source,)))
+        else:
+            facts |= {"listed": reserves_of(row)}
+            found.append((Note(key="rank.own_listed_in", facts=facts), (row.source,)))
+    return tuple(found)
 
 
 def _limits(bench: Bench, library: Library, tonnes: float) -> Iterator[Note]:
@@ -401,10 +426,18 @@ def _level_past_the_list(reasons: tuple[Note, ...]) -> Level:
     return with_reasons(Level.HOLDS_UP, reasons)
 
 
+def _own_sources(claim: Claim, library: Library, bench: Bench) -> Iterator[Source]:
+    """Where the claimant's other numbers stand."""
+    if claim.country is not None:
+        for _, sources in _own_moves(bench.listed, claim.country, library):
+            yield from sources
+
+
 def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> Finding:
     """The claimant's own listed reserves against the bar, where no tonnage was claimed."""
     amount, bar = reserves_of(own), bench.bar
-    sources = (own.source,) if bar is None else (own.source, *_sources(bench))
+    moves = _own_moves(bench.listed, own.iso3, library)
+    sources = (own.source, *(() if bar is None else _sources(bench)), *_own_sources(claim, library, bench))
     facts: dict[str, Fact] = {
         "amount": amount,
         "country": library.country(own.iso3).in_text,
@@ -414,6 +447,7 @@ def _own_line(claim: Claim, library: Library, bench: Bench, own: ReserveRow) -> 
     }
     caveats = (
         _between(library, bench, amount.middle),
+        *(note for note, _ in moves),
         *_limits(bench, library, amount.middle),
         *_edition_notes(claim, library, bench, amount.middle),
     )

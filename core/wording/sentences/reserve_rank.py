@@ -63,6 +63,8 @@ NOTES = {
     "rank.first": "Nobody on the list has more; next is {below} with {below_t}.",
     "rank.last": "Nobody on the list has less; next above is {above} with {above_t}.",
     "rank.own_listed": "{country:country} is already listed with {listed}.",
+    "rank.own_listed_in": "{edition} lists {country:country} with {listed}.",
+    "rank.own_unlisted_in": "{edition} gives no number for {country:country}.",
     "rank.own_not_listed": "{country:country} is not listed with a number.",
     "rank.at_best": "At best: for {count} other countries no reserves are available.",
     "rank.at_best_other": "At best: other countries together have {other}, not split by country.",

@@ -306,3 +306,21 @@ def test_a_country_keeps_its_article_wherever_it_stands_in_a_sentence() -> None:
     beside = found("rank=6; contained=1.7 Mt")
     assert "(the United States, " in finding_line(beside)
     assert any("the United States with 1.9 million t" in line for line in caveat_lines(beside))
+
+
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [
+        ("Vietnam", ["USGS 2025 lists Vietnam with 3.5 million t."]),
+        ("Brazil", ["USGS 2026 v1.3 lists Brazil with 11 million t."]),
+        (
+            "Russia",
+            ["USGS 2023 lists Russia with 21 million t.", "USGS 2025 lists Russia with 3.8 million t."],
+        ),
+        ("India", ["USGS 2026 v1.0 gives no number for India."]),
+        ("Kazakhstan", []),
+    ],
+)
+def test_how_the_claimants_own_line_moved_is_told_once_a_number(country: str, said: list[str]) -> None:
+    lines = caveat_lines(found(f"rank=3; contained=5 Mt; country={country}", date(2024, 6, 1)))
+    assert [line for line in lines if f"lists {country}" in line or f"number for {country}" in line] == said
