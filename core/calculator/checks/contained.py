@@ -22,9 +22,10 @@ from core.calculator.triple import (
     rock_step,
 )
 from core.claim import Claim
-from core.quantities.figure import Dimension, Figure
+from core.quantities.figure import Basis, Dimension, Figure
 from core.quantities.ranges import Range
 from core.reference.library import Library
+from core.reference.minerals import Mineral
 from core.verdict import Fact, Finding, Level, Need, Note, Quantity, Step
 
 ID = "contained"
@@ -32,6 +33,12 @@ ID = "contained"
 
 def run(claim: Claim, library: Library) -> Iterator[Finding]:
     """The third of ore, grade and contained, or whether the three agree. Pure."""
+    mineral = library.mineral(claim.mineral)
+    for finding in _run(claim, library, mineral):
+        yield _of_product(finding, mineral) if mineral.content_basis is Basis.COMPOUND else finding
+
+
+def _run(claim: Claim, library: Library, mineral: Mineral) -> Iterator[Finding]:
     three = agreement_of(claim, library)
     if three is not None:
         yield _agreement(claim, library, three)
@@ -39,11 +46,19 @@ def run(claim: Claim, library: Library) -> Iterator[Finding]:
     ore, grade, contained = printed_triple(claim)
     hint = _hint(claim)
     if ore and grade:
-        yield _contained(ore, grade, conversion(grade, None, library.mineral(claim.mineral)), hint)
+        yield _contained(ore, grade, conversion(grade, None, mineral), hint)
     elif contained and grade and grade.span.low > 0:
         yield _rock(contained, grade, hint)
     elif contained and ore and ore.span.low > 0:
         yield _grade(contained, ore, hint)
+
+
+def _of_product(finding: Finding, mineral: Mineral) -> Finding:
+    """Graphite, fluorspar, phosphate rock and bauxite are no metals: named where others are called metal."""
+    if finding.outcome not in ("contained", "ore", "grade", "more_metal_than_ore"):
+        return finding
+    named: dict[str, Fact] = {**finding.facts, "product": mineral.key}
+    return finding.model_copy(update={"outcome": f"{finding.outcome}.product", "facts": named})
 
 
 def _agreement(claim: Claim, library: Library, three: Agreement) -> Finding:

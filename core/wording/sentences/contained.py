@@ -5,8 +5,11 @@ QUESTION = "Do the ore, the grade and the contained metal agree?"
 QUESTIONS = {
     "contained": "How much metal is that?",
     "contained.converted": "How much metal is that?",
+    "contained.product": "How much of it is that?",
     "ore": "How much rock is that?",
+    "ore.product": "How much rock is that?",
     "grade": "What grade is that?",
+    "grade.product": "What grade is that?",
 }
 
 HEADLINES = {
@@ -24,9 +27,13 @@ HEADLINES = {
     "nearly.converted": "{ore} at {grade} {of} holds {held} {of}, which is {computed} {to}, not {claimed}: {factor:apart} apart.",
     "overstated.converted": "{ore} at {grade} {of} holds {held} {of}, which is {computed} {to}, not {claimed}: {factor:less}.",
     "understated.converted": "{ore} at {grade} {of} holds {held} {of}, which is {computed} {to}, not {claimed}: {factor:more}.",
+    "more_metal_than_ore.product": "{claimed} of {product} cannot lie in {ore} of rock.",
     "more_metal_than_ore": "{claimed} of metal cannot lie in {ore} of rock.",
     "contained": "{ore} of ore at {grade} holds {computed} of metal.",
     "contained.converted": "{ore} of ore at {grade} {of} holds {held} {of}, which is {computed} {to}.",
+    "contained.product": "{ore} of ore at {grade} holds {computed} of {product}.",
+    "ore.product": "{contained} of {product} at {grade} takes {computed} of rock.",
+    "grade.product": "{contained} of {product} in {ore} of ore is a grade of {computed}.",
     "ore": "{contained} of metal at {grade} takes {computed} of rock.",
     "grade": "{contained} of metal in {ore} of ore is a grade of {computed}.",
 }
@@ -46,9 +53,13 @@ LINES = {
     "nearly.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}, {factor:apart} from the {claimed} claimed.",
     "overstated.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}; the {claimed} claimed is {factor:×} that.",
     "understated.converted": "{ore} × {grade} {of} = {held} {of} = {computed} {to}; the {claimed} claimed understates that {factor:×}.",
+    "more_metal_than_ore.product": "{claimed} of {product} is more than all of the {ore} of rock it is said to lie in.",
     "more_metal_than_ore": "{claimed} of metal is more than all of the {ore} of rock it is said to lie in.",
     "contained": "{ore} × {grade} = {computed} of contained metal.",
     "contained.converted": "{ore} × {grade} {of} = {held} {of}, the same as {computed} {to}.",
+    "contained.product": "{ore} × {grade} = {computed} of {product}.",
+    "ore.product": "{contained} ÷ {grade} = {computed} of rock.",
+    "grade.product": "{contained} ÷ {ore} = a grade of {computed}.",
     "ore": "{contained} ÷ {grade} = {computed} of rock.",
     "grade": "{contained} ÷ {ore} = a grade of {computed}.",
 }
