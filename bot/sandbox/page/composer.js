@@ -453,7 +453,6 @@ export class Composer {
   async send() {
     if (this.#leaf) await this.#sendCommand();
     else await this.#sendText();
-    if (!this.text.hidden) this.text.focus();
   }
 
   async #sendText() {
@@ -470,6 +469,7 @@ export class Composer {
     } catch (error) {
       fill(this.problem, error.message);
     }
+    this.text.focus();
   }
 
   async #sendCommand() {
@@ -484,6 +484,8 @@ export class Composer {
     this.#lastLine = line;
     const options = this.#options();
     this.cancel();
+    // At once: whoever types on need not wait for the answer, and a window that it opens keeps the focus.
+    this.text.focus();
     try {
       await this.actions.invoke(leaf, options);
     } catch (error) {
