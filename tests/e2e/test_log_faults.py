@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import resource
 import sqlite3
 import sys
@@ -55,7 +56,10 @@ async def test_a_log_that_another_process_holds_costs_only_the_buttons(
         other.execute("ROLLBACK")
     last = _number(await _ask(member))
     assert {first, last} <= _rows(program.database)
-    assert "failed 5 times" in await _about(member)
+    failed = re.search(r"failed (\d+) times", await _about(member))
+    assert failed is not None
+    # Beside the five, the first answer's place may have been due to be noted just then.
+    assert int(failed[1]) >= 5
     assert "lookup not recorded: record" in program.log
     assert "Traceback" not in program.log
 
