@@ -64,10 +64,15 @@ async def open_page(context: BrowserContext, url: str) -> Page:
     return page
 
 
+async def bring_up(message: Locator) -> None:
+    """Scroll to it at once, without waiting for it to stand still: the page may draw a message anew meanwhile."""
+    await message.evaluate("message => message.scrollIntoView({ block: 'nearest' })")
+
+
 async def answered(page: Page, words: str) -> Locator:
     """The newest message, once it says these words."""
     await expect(last(page)).to_contain_text(words, timeout=ANSWER_MS)
-    await last(page).scroll_into_view_if_needed()
+    await bring_up(last(page))
     return last(page)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from acting import ANSWER_MS, become, box, last, look, open_page
+from acting import ANSWER_MS, become, box, bring_up, last, look, open_page
 from playwright.async_api import BrowserContext, Locator, Page, expect
 from real_program import RealProgram
 
@@ -47,7 +47,7 @@ async def test_a_moderator_corrects_an_answer_and_all_see_it(
     await expect(queue).to_contain_text("Nothing waits")
     corrected = page.locator("li.message", has_text="corrected by the moderators").first
     await expect(corrected).to_contain_text("20 billion tons")
-    await corrected.scroll_into_view_if_needed()
+    await bring_up(corrected)
     await look(page, "review-corrected-1280")
     found = await say(page, "/review search state:wrong", "Lookups, newest first")
     await look(page, "review-search-1280")
@@ -56,6 +56,6 @@ async def test_a_moderator_corrects_an_answer_and_all_see_it(
 
     phone = await open_page(phone_screen, program.url)
     small = phone.locator("li.message", has_text="corrected by the moderators").first
-    await small.scroll_into_view_if_needed()
+    await bring_up(small)
     await look(phone, "review-corrected-390")
     await phone.close()
