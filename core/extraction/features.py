@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.extraction.periods import WORDS as WORDS_OF_PERIODS
 from core.extraction.scan import MOVED_BY, Parts, Place
 from core.extraction.vocabulary import Kind, Mention
 from core.quantities.figure import Basis, Dimension, Figure
@@ -36,36 +37,9 @@ _PERIOD = re.compile(
     r"|(?P<d>a day|per day|daily)|(?P<qtr>(?:a|per) quarter))(?!\w)",
     re.IGNORECASE,
 )
-_OF_A_PERIOD = frozenset(
+_OF_A_PERIOD = WORDS_OF_PERIODS.union(
     [
-        "quarter",
-        "quarterly",
-        "quarters",
-        "annum",
-        "annual",
-        "annually",
-        "year",
         "years",
-        "yearly",
-        "month",
-        "months",
-        "monthly",
-        "day",
-        "daily",
-        "half",
-        "halves",
-        "h1",
-        "h2",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "fq1",
-        "fq2",
-        "fq3",
-        "fq4",
-        "p.a.",
-        "p.a",
         "january",
         "february",
         "march",
